@@ -1,0 +1,87 @@
+//! The site map, and the frame around every page.
+
+use leptos::prelude::*;
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::hooks::use_location;
+use leptos_router::{SsrMode, path};
+
+use crate::catalogue::home::HomePage;
+use crate::catalogue::listing::{CategoryPage, JewelleryPage};
+use crate::catalogue::page::PiecePage;
+use crate::catalogue::{CataloguePort, Category};
+use crate::kernel::words::Words;
+use crate::ui::menu::MenuLink;
+use crate::ui::{Footer, Header, NotFoundPage, SiteFiles, WakeUp};
+
+/// The document around every page.
+pub fn shell(files: SiteFiles) -> impl IntoView {
+    let words = Words::of_this_page();
+    let style = files.style.clone();
+    view! {
+        <!DOCTYPE html>
+        <html lang=words.language()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="stylesheet" href=style/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <WakeUp files=files/>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// The site map: one line for each page.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let words = Words::of_this_page();
+    view! {
+        <Router>
+            <a class="skip" href="#content">{words.say("skip-to-content")}</a>
+            <Framed place=Place::Top/>
+            <main id="content" tabindex="-1">
+                <Routes fallback=NotFoundPage>
+                    <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
+                    <Route path=path!("/jewellery") view=JewelleryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/jewellery/:category") view=CategoryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/piece/:piece") view=PiecePage ssr=SsrMode::Async/>
+                </Routes>
+            </main>
+            <Framed place=Place::Bottom/>
+        </Router>
+    }
+}
+
+/// Which end of the frame is meant.
+#[derive(Clone, Copy)]
+enum Place {
+    Top,
+    Bottom,
+}
+
+/// The header or the footer. If the shelves cannot be read, it stands without them.
+#[component]
+fn Framed(place: Place) -> impl IntoView {
+    let catalogue = expect_context::<CataloguePort>();
+    let path = use_location().pathname.get_untracked();
+    let frame = async move {
+        let shelves = catalogue.categories().await.unwrap_or_default();
+        let link = |category: Category| {
+            let address = format!("/jewellery/{}", category.slug);
+            MenuLink { name: category.name, here: address == path, address }
+        };
+        let links: Vec<MenuLink> = shelves.into_iter().map(link).collect();
+        match place {
+            Place::Top => view! { <Header links=links/> }.into_any(),
+            Place::Bottom => view! { <Footer links=links/> }.into_any(),
+        }
+    };
+    view! { <Suspense>{Suspend::new(frame)}</Suspense> }
+}

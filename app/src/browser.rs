@@ -1,0 +1,49 @@
+//! The only file that touches the browser itself. Islands call it from effects and event handlers, never
+//! while they render.
+
+use leptos::ev::Event;
+use leptos::prelude::window;
+use leptos::web_sys;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::wasm_bindgen::JsValue;
+use web_sys::{Element, Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// Returns whether `event` happened inside `element`.
+pub fn happened_inside(event: &Event, element: &Element) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+    target.is_some_and(|node| element.contains(Some(&node)))
+}
+
+/// Brings `element` into view inside the strip it scrolls in, without moving the page.
+///
+/// The movement is smooth unless the style sheet says otherwise, which it does for people who asked their
+/// system for less motion.
+pub fn bring_into_view(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Auto);
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Returns which of its pages, counted from 0, a strip is scrolled to.
+pub fn page_of_strip(strip: &Element) -> usize {
+    let width = strip.client_width().max(1);
+    let page = (strip.scroll_left().abs() + width / 2) / width;
+    usize::try_from(page).unwrap_or_default()
+}
+
+/// Puts `address` into the address bar without loading it and without a new step in the history.
+pub fn replace_address(address: &str) {
+    if let Ok(history) = window().history() {
+        // A browser refuses when a page does this hundreds of times a minute; the picture has changed all
+        // the same, so there is nothing to tell the shopper.
+        let _refused = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Leaves the page for `address`, as a click on a plain link would.
+pub fn follow(address: &str) {
+    // Only an address that cannot be parsed is refused, and ours are written by the server.
+    let _refused = window().location().set_href(address);
+}

@@ -1,0 +1,41 @@
+//! The catalogue's server functions: what an island may ask for after the page has been sent.
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::{GetUrl, Json};
+use serde::{Deserialize, Serialize};
+
+use super::gallery::PictureShown;
+use super::model::Metal;
+use crate::kernel::failure::Failure;
+use crate::kernel::slug::Slug;
+
+/// Why a piece has no pictures in a metal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PicturesError {
+    /// The piece cannot be had in this metal.
+    NotInThisMetal,
+}
+
+/// Returns the pictures of a piece in one of its metals, with their words.
+///
+/// # Errors
+/// [`Failure::NotFound`] for an unknown piece, [`PicturesError::NotInThisMetal`] for a metal that it is not
+/// offered in.
+#[server(endpoint = "catalogue/pictures", input = GetUrl, output = Json)]
+pub async fn pictures(
+    /// The piece.
+    slug: Slug,
+    /// The metal it should be shown in.
+    metal: Metal,
+) -> Result<Vec<PictureShown>, Failure<PicturesError>> {
+    use super::port::CataloguePort;
+    use crate::kernel::words::Words;
+
+    let words = Words::of_this_page();
+    let catalogue = expect_context::<CataloguePort>();
+    let piece = catalogue.piece(&slug).await?.ok_or(Failure::NotFound)?;
+    if !piece.card.metals().contains(&metal) {
+        return Err(Failure::Rejected(PicturesError::NotInThisMetal));
+    }
+    Ok(PictureShown::all_of(&piece.card, Some(metal), &words))
+}

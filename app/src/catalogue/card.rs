@@ -1,0 +1,71 @@
+//! A piece in a list.
+
+use leptos::prelude::*;
+
+use super::gallery::describe;
+use super::model::PieceCard;
+use crate::kernel::words::Words;
+
+/// A piece as lists show it: its picture, its name, and what it is made of.
+///
+/// The card is one link with one name; the picture's description is left to the piece's own page, so that a
+/// screen reader does not hear everything twice.
+#[component]
+pub fn Card(
+    /// The piece.
+    card: PieceCard,
+    /// Whether it may be on the first screen, so that its picture must not wait.
+    #[prop(optional)]
+    early: bool,
+    /// The level of the heading that holds its name.
+    #[prop(default = 2)]
+    level: u8,
+) -> impl IntoView {
+    let words = Words::of_this_page();
+    let picture = card.picture();
+    let address = format!("/piece/{}", card.slug);
+    let title = view! { <a href=address>{card.name.clone()}</a> };
+    let title = match level {
+        3 => view! { <h3 class="card-name">{title}</h3> }.into_any(),
+        _ => view! { <h2 class="card-name">{title}</h2> }.into_any(),
+    };
+    let metals = card.metals();
+    let swatches =
+        metals.iter().map(|metal| view! { <i data-metal=metal.code()></i> }).collect_view();
+    view! {
+        <article class="card">
+            {title}
+            <p class="card-facts">{facts(&card, &words)}</p>
+            <span class="card-metals" role="img" aria-label=metals_label(&card, &words)>{swatches}</span>
+            <img
+                class="card-picture"
+                src=picture.address()
+                alt=describe(&card, &picture, &words)
+                width="400"
+                height="400"
+                loading=(!early).then_some("lazy")
+                decoding="async"
+            />
+        </article>
+    }
+    .into_any()
+}
+
+/// The weight of the metal, and of the stones if there are any.
+fn facts(card: &PieceCard, words: &Words) -> String {
+    let alloy = card.alloys[0].to_string();
+    let weight = card.net_weight.to_string();
+    if card.total_millicarats == 0 {
+        return words
+            .tell("card-facts-plain", &[("weight", weight.into()), ("alloy", alloy.into())]);
+    }
+    let carats = super::specification::carats(card.total_millicarats);
+    let values = [("weight", weight.into()), ("alloy", alloy.into()), ("carats", carats.into())];
+    words.tell("card-facts", &values)
+}
+
+fn metals_label(card: &PieceCard, words: &Words) -> String {
+    let names: Vec<String> =
+        card.metals().iter().map(|metal| words.say(&format!("metal-{}", metal.code()))).collect();
+    words.tell("card-metals", &[("metals", names.join(", ").into())])
+}

@@ -1,0 +1,99 @@
+//! The door of the shop.
+
+use leptos::prelude::*;
+
+use super::card::Card;
+use super::gallery::describe;
+use super::model::{Category, PieceCard};
+use super::port::CataloguePort;
+use crate::kernel::words::Words;
+use crate::ui::{PageHead, loaded};
+
+/// The home page: what this shop is, its shelves, and one piece of each.
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let catalogue = expect_context::<CataloguePort>();
+    let wanted = async move {
+        let categories = catalogue.categories().await?;
+        let window = catalogue.window().await?;
+        Ok((categories, window))
+    };
+    loaded(wanted, |(categories, window)| view! { <Home categories=categories window=window/> })
+}
+
+#[component]
+fn Home(categories: Vec<Category>, window: Vec<PieceCard>) -> impl IntoView {
+    let words = Words::of_this_page();
+    let pieces: u64 = categories.iter().map(|category| category.pieces).sum();
+    let pieces = i64::try_from(pieces).unwrap_or(i64::MAX);
+    let empty = window.is_empty();
+    let mut window = window.into_iter();
+    let hero = window.next();
+    let cards: Vec<_> = window.map(|card| view! { <li><Card card=card level=3/></li> }).collect();
+    view! {
+        <PageHead
+            title=words.say("home-title")
+            description=words.say("home-description")
+            path=Some("/".to_owned())
+        />
+        <section class="home-hero">
+            <div class="home-hero-words">
+                <h1>{words.say("home-heading")}</h1>
+                <p>{words.say("home-lead")}</p>
+                <a class="button" href="/jewellery">{words.tell("home-all", &[("pieces", pieces.into())])}</a>
+            </div>
+            {hero.map(|card| view! { <Hero card=card/> })}
+        </section>
+        {empty.then(|| view! { <p class="empty">{words.say("home-empty")}</p> })}
+        <Shelves categories=categories/>
+        {(!cards.is_empty()).then(|| view! {
+            <section class="home-window" aria-labelledby="window">
+                <h2 id="window">{words.say("home-window")}</h2>
+                <ul class="cards">{cards}</ul>
+            </section>
+        })}
+    }
+    .into_any()
+}
+
+/// The first piece of the shop, large.
+#[component]
+fn Hero(card: PieceCard) -> impl IntoView {
+    let words = Words::of_this_page();
+    let picture = card.picture();
+    view! {
+        <a class="home-hero-piece" href=format!("/piece/{}", card.slug)>
+            <img
+                class="home-hero-picture"
+                src=picture.address()
+                alt=describe(&card, &picture, &words)
+                width="800"
+                height="800"
+                fetchpriority="high"
+            />
+        </a>
+    }
+}
+
+/// The shelves of the shop, each with the number of pieces on it.
+#[component]
+fn Shelves(categories: Vec<Category>) -> impl IntoView {
+    let words = Words::of_this_page();
+    let count = |pieces: u64| i64::try_from(pieces).unwrap_or(i64::MAX);
+    let shelf = |category: Category| {
+        let pieces = words.tell("shelf-pieces", &[("pieces", count(category.pieces).into())]);
+        view! {
+            <li>
+                <a href=format!("/jewellery/{}", category.slug)>{category.name}</a>
+                <span>{pieces}</span>
+            </li>
+        }
+    };
+    view! {
+        <section class="shelves" aria-labelledby="shelves">
+            <h2 id="shelves">{words.say("shelves-label")}</h2>
+            <ul>{categories.into_iter().map(shelf).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}

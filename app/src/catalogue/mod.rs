@@ -1,0 +1,20 @@
+//! The catalogue: categories, pieces, and the choices that each piece offers.
+//!
+//! A piece is described once, for every metal and size it can be had in: choices are axes, never rows, so
+//! that a ring in four metals, three stones and thirty sizes is still one piece. Weights are whole numbers of
+//! their smallest unit. The catalogue holds no prices (they come from `pricing`) and no stock.
+
+pub mod api;
+pub mod card;
+pub mod gallery;
+pub mod home;
+pub mod listing;
+pub mod model;
+pub mod page;
+pub mod port;
+pub mod specification;
+
+pub use model::{
+    Alloy, Category, Listing, ListingQuery, Metal, Picture, Piece, PieceCard, Purity, Stone, View,
+};
+pub use port::{Catalogue, CataloguePort};

@@ -1,0 +1,16 @@
+//! Types and rules of the catalogue. No I/O, no pages.
+
+mod alloy;
+mod listing;
+mod picture;
+mod piece;
+mod size;
+mod stone;
+
+pub use crate::kernel::page_number::pages_for;
+pub use alloy::{Alloy, Metal, Purity};
+pub use listing::{Listing, ListingQuery, PAGE_SIZE};
+pub use picture::{Picture, PictureName, StoneColour, View};
+pub use piece::{Audience, Category, Family, Occasion, Piece, PieceCard, stone_colours};
+pub use size::{SizeKind, SizeRange};
+pub use stone::{Grade, Origin, Shape, Stone, StoneKind, StoneRole};

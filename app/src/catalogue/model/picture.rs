@@ -1,0 +1,151 @@
+//! The pictures of a piece.
+
+use super::alloy::Metal;
+use super::piece::Family;
+use super::stone::StoneKind;
+use crate::kernel::coded::coded;
+use crate::kernel::failure::NotThisForm;
+
+coded! {
+    /// From where a piece is seen.
+    pub enum View {
+        /// As one would look at it in a shop window.
+        Front = "front",
+        /// From the side or turned, to show how it is built.
+        Side = "side",
+    }
+}
+
+coded! {
+    /// The colour that a stone shows in a picture.
+    pub enum StoneColour {
+        /// No stone at all.
+        None = "plain",
+        /// Colourless.
+        Diamond = "diamond",
+        /// Red.
+        Ruby = "ruby",
+        /// Green.
+        Emerald = "emerald",
+        /// Blue.
+        Sapphire = "sapphire",
+        /// Cream.
+        Pearl = "pearl",
+        /// Black.
+        BlackBead = "black-bead",
+    }
+}
+
+impl StoneColour {
+    /// The colour of a kind of stone.
+    pub fn of(kind: StoneKind) -> Self {
+        match kind {
+            StoneKind::Diamond => Self::Diamond,
+            StoneKind::Ruby => Self::Ruby,
+            StoneKind::Emerald => Self::Emerald,
+            StoneKind::Sapphire => Self::Sapphire,
+            StoneKind::Pearl => Self::Pearl,
+            StoneKind::BlackBead => Self::BlackBead,
+        }
+    }
+}
+
+/// Everything that decides what a picture shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PictureName {
+    /// The build of the piece.
+    pub family: Family,
+    /// From where it is seen.
+    pub view: View,
+    /// The metal it is in.
+    pub metal: Metal,
+    /// The colour of its main stone.
+    pub main: StoneColour,
+    /// The colour of its accent stones.
+    pub accent: StoneColour,
+}
+
+impl PictureName {
+    /// The picture's file name: `halo.front.white-gold.emerald.diamond.svg`.
+    pub fn file_name(self) -> String {
+        format!(
+            "{}.{}.{}.{}.{}.svg",
+            self.family.code(),
+            self.view.code(),
+            self.metal.code(),
+            self.main.code(),
+            self.accent.code()
+        )
+    }
+
+    /// Reads a file name that [`PictureName::file_name`] wrote.
+    ///
+    /// # Errors
+    /// When a part is missing, too many or unknown.
+    pub fn parse(file_name: &str) -> Result<Self, NotThisForm> {
+        let rule = NotThisForm("a picture is family.view.metal.stone.stone.svg");
+        let parts: Vec<&str> = file_name.split('.').collect();
+        let [family, view, metal, main, accent, "svg"] = parts[..] else { return Err(rule) };
+        Ok(Self {
+            family: Family::parse(family)?,
+            view: View::parse(view)?,
+            metal: Metal::parse(metal)?,
+            main: StoneColour::parse(main)?,
+            accent: StoneColour::parse(accent)?,
+        })
+    }
+}
+
+/// One picture of a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Picture {
+    /// What it shows.
+    pub name: PictureName,
+}
+
+impl Picture {
+    /// Width and height of every picture, in CSS pixels at full size.
+    pub const SIDE: u32 = 800;
+
+    /// Where the browser finds it.
+    pub fn address(&self) -> String {
+        format!("/pictures/{}", self.name.file_name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_picture_survives_its_file_name() {
+        for family in Family::ALL {
+            for metal in Metal::ALL {
+                for main in StoneColour::ALL {
+                    let name = PictureName {
+                        family: *family,
+                        view: View::Side,
+                        metal: *metal,
+                        main: *main,
+                        accent: StoneColour::Diamond,
+                    };
+                    assert_eq!(PictureName::parse(&name.file_name()), Ok(name));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_forged_file_name_is_refused() {
+        for name in [
+            "",
+            "halo.svg",
+            "../halo.front.silver.ruby.ruby.svg",
+            "halo.front.silver.ruby.ruby.png",
+            "halo.front.tin.ruby.ruby.svg",
+            "halo.front.silver.ruby.ruby.svg.svg",
+        ] {
+            assert!(PictureName::parse(name).is_err(), "{name:?}");
+        }
+    }
+}

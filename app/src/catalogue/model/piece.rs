@@ -1,0 +1,202 @@
+//! A piece of jewellery and the category it stands in.
+
+use super::alloy::{Alloy, Metal};
+use super::picture::{Picture, PictureName, StoneColour, View};
+use super::size::SizeRange;
+use super::stone::{Stone, StoneRole};
+use crate::kernel::coded::coded;
+use crate::kernel::measure::Milligrams;
+use crate::kernel::slug::Slug;
+
+coded! {
+    /// The build of a piece, which decides what it looks like.
+    pub enum Family {
+        /// One stone on a band.
+        Solitaire = "solitaire",
+        /// A stone in a ring of small ones.
+        Halo = "halo",
+        /// Three stones in a row.
+        ThreeStone = "three-stone",
+        /// Stones all around the band.
+        Eternity = "eternity",
+        /// A band paved with small stones.
+        PaveBand = "pave-band",
+        /// A large, bold ring.
+        Cocktail = "cocktail",
+        /// A band without stones.
+        PlainBand = "plain-band",
+        /// A ring with a flat face.
+        Signet = "signet",
+        /// An earring that sits on the lobe.
+        Stud = "stud",
+        /// An earring that makes a circle.
+        Hoop = "hoop",
+        /// An earring with one hanging part.
+        Drop = "drop",
+        /// A bell-shaped earring.
+        Jhumka = "jhumka",
+        /// An earring of several hanging tiers.
+        Chandelier = "chandelier",
+        /// One stone on a bail.
+        PendantSolitaire = "pendant-solitaire",
+        /// Small stones that make one shape.
+        Cluster = "cluster",
+        /// A straight bar on a chain.
+        Bar = "bar",
+        /// A pendant that opens.
+        Locket = "locket",
+        /// A chain worn for itself.
+        Chain = "chain",
+        /// A wide necklace close to the throat.
+        Choker = "choker",
+        /// A supple line of stones.
+        TennisBracelet = "tennis-bracelet",
+        /// A chain for the wrist.
+        ChainBracelet = "chain-bracelet",
+        /// A heavy, round bangle.
+        Kada = "kada",
+        /// A closed bangle.
+        Bangle = "bangle",
+        /// An open bangle.
+        Cuff = "cuff",
+        /// Black beads with a pendant, worn by married women.
+        Mangalsutra = "mangalsutra",
+        /// A stud or ring for the nose.
+        NosePin = "nose-pin",
+    }
+}
+
+coded! {
+    /// When a piece is worn or given.
+    pub enum Occasion {
+        /// Any day.
+        Everyday = "everyday",
+        /// An engagement.
+        Engagement = "engagement",
+        /// A wedding.
+        Wedding = "wedding",
+        /// A feast.
+        Festive = "festive",
+        /// A gift.
+        Gift = "gift",
+        /// Work.
+        Office = "office",
+    }
+}
+
+coded! {
+    /// Whom a piece is made for.
+    pub enum Audience {
+        /// Women.
+        Women = "women",
+        /// Men.
+        Men = "men",
+        /// Children.
+        Children = "children",
+    }
+}
+
+/// A shelf of the shop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Category {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its name on the page.
+    pub name: String,
+    /// One or two sentences about what stands there.
+    pub description: String,
+    /// How many pieces stand there.
+    pub pieces: u64,
+}
+
+/// What a list shows of a piece.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PieceCard {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its name on the page.
+    pub name: String,
+    /// Its build.
+    pub family: Family,
+    /// The metal's weight in the first alloy at the reference size.
+    pub net_weight: Milligrams,
+    /// The alloys it can be had in; the first is what one gets without choosing. Never empty.
+    pub alloys: Vec<Alloy>,
+    /// The colour of the stone it is about.
+    pub main_stone: StoneColour,
+    /// The colour of the stones around that one.
+    pub accent_stone: StoneColour,
+    /// What all its stones weigh together, in thousandths of a carat.
+    pub total_millicarats: i64,
+}
+
+impl PieceCard {
+    /// The picture that stands for the piece.
+    pub fn picture(&self) -> Picture {
+        self.picture_from(View::Front, self.alloys[0].metal())
+    }
+
+    /// The metals it can be had in, each once, in the order of its alloys.
+    pub fn metals(&self) -> Vec<Metal> {
+        let mut metals = Vec::new();
+        for alloy in &self.alloys {
+            if !metals.contains(&alloy.metal()) {
+                metals.push(alloy.metal());
+            }
+        }
+        metals
+    }
+
+    /// Every picture of the piece in `metal`, or in its first metal if it cannot be had in that one.
+    pub fn pictures(&self, metal: Option<Metal>) -> Vec<Picture> {
+        let metals = self.metals();
+        let metal = metal.filter(|wanted| metals.contains(wanted)).unwrap_or(metals[0]);
+        View::ALL.iter().map(|view| self.picture_from(*view, metal)).collect()
+    }
+
+    fn picture_from(&self, view: View, metal: Metal) -> Picture {
+        Picture {
+            name: PictureName {
+                family: self.family,
+                view,
+                metal,
+                main: self.main_stone,
+                accent: self.accent_stone,
+            },
+        }
+    }
+}
+
+/// A piece of jewellery with everything that can be chosen about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// What a list shows of it.
+    pub card: PieceCard,
+    /// The category it stands in.
+    pub category: Category,
+    /// What it is and how it wears, in a few sentences.
+    pub description: String,
+    /// Its stones, the centre first. Empty for plain metal.
+    pub stones: Vec<Stone>,
+    /// Its sizes, if it comes in sizes.
+    pub size: Option<SizeRange>,
+    /// When it is worn or given.
+    pub occasions: Vec<Occasion>,
+    /// Whom it is made for.
+    pub audience: Vec<Audience>,
+    /// How many characters can be engraved; 0 for a piece without room.
+    pub engraving: u16,
+    /// How many days it takes to make one.
+    pub lead_days: u16,
+}
+
+/// The colours of the main and the accent stones among `stones`.
+///
+/// Without a centre stone the first sort is what the piece is about, and is also its accent.
+pub fn stone_colours(stones: &[Stone]) -> (StoneColour, StoneColour) {
+    let of = |stone: Option<&Stone>| stone.map_or(StoneColour::None, |s| StoneColour::of(s.kind));
+    let centre = stones.iter().find(|stone| stone.role == StoneRole::Centre);
+    let accent = stones.iter().find(|stone| stone.role == StoneRole::Accent && !stone.is_bead());
+    let first = stones.first();
+    (of(centre.or(accent).or(first)), of(accent.or(centre).or(first)))
+}

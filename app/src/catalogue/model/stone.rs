@@ -1,0 +1,123 @@
+//! The stones of a piece.
+
+use serde::{Deserialize, Serialize};
+
+use crate::kernel::coded::coded;
+use crate::kernel::measure::Millicarats;
+
+coded! {
+    /// What a stone is.
+    pub enum StoneKind {
+        /// Carbon, natural or grown.
+        Diamond = "diamond",
+        /// Red corundum.
+        Ruby = "ruby",
+        /// Green beryl.
+        Emerald = "emerald",
+        /// Blue corundum.
+        Sapphire = "sapphire",
+        /// A cultured pearl.
+        Pearl = "pearl",
+        /// The black bead of a mangalsutra.
+        BlackBead = "black-bead",
+    }
+}
+
+coded! {
+    /// The outline a stone is cut to.
+    pub enum Shape {
+        /// Round brilliant.
+        Round = "round",
+        /// Square brilliant.
+        Princess = "princess",
+        /// Oval brilliant.
+        Oval = "oval",
+        /// Stepped rectangle with cut corners.
+        Emerald = "emerald",
+        /// Drop-shaped brilliant.
+        Pear = "pear",
+        /// Rounded square.
+        Cushion = "cushion",
+        /// Pointed oval.
+        Marquise = "marquise",
+        /// Drilled and strung, without facets.
+        Bead = "bead",
+    }
+}
+
+coded! {
+    /// Where a stone comes from.
+    pub enum Origin {
+        /// Grown in the earth.
+        Natural = "natural",
+        /// Grown in a laboratory.
+        LabGrown = "lab-grown",
+        /// Grown by an oyster that people tend.
+        Cultured = "cultured",
+        /// Made of glass.
+        Glass = "glass",
+        /// Cut from onyx.
+        Onyx = "onyx",
+    }
+}
+
+coded! {
+    /// How fine a stone is: for diamonds clarity and colour together, for others the trade's three steps.
+    pub enum Grade {
+        /// Internally flawless, colour D to E.
+        IfDe = "IF-DE",
+        /// Very, very slightly included, colour E to F.
+        VvsEf = "VVS-EF",
+        /// Very slightly included, colour G to H.
+        VsGh = "VS-GH",
+        /// Slightly included, colour I to J.
+        SiIj = "SI-IJ",
+        /// The best step of coloured stones and pearls.
+        Aaa = "AAA",
+        /// The middle step.
+        Aa = "AA",
+        /// The plain step.
+        A = "A",
+    }
+}
+
+coded! {
+    /// The part a stone plays in a piece.
+    pub enum StoneRole {
+        /// The one that the piece is about.
+        Centre = "centre",
+        /// One of many beside or around it.
+        Accent = "accent",
+    }
+}
+
+/// Stones of one sort in a piece, with the choices offered for them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stone {
+    /// The part they play.
+    pub role: StoneRole,
+    /// What they are.
+    pub kind: StoneKind,
+    /// The outline they are cut to.
+    pub shape: Shape,
+    /// How many there are.
+    pub count: u16,
+    /// The weight of one of them.
+    pub each: Millicarats,
+    /// Where they may come from; the first is what one gets without choosing. Never empty.
+    pub origins: Vec<Origin>,
+    /// How fine they may be; the first is what one gets without choosing. Never empty.
+    pub grades: Vec<Grade>,
+}
+
+impl Stone {
+    /// What all of them weigh together, in thousandths of a carat.
+    pub fn total_millicarats(&self) -> i64 {
+        self.each.get().saturating_mul(self.count.into())
+    }
+
+    /// Whether these are beads of a chain rather than set stones.
+    pub fn is_bead(&self) -> bool {
+        self.kind == StoneKind::BlackBead
+    }
+}

@@ -1,0 +1,8 @@
+//! Small types that every slice may use. They know nothing of pages, SQL or HTTP.
+
+pub(crate) mod coded;
+pub mod failure;
+pub mod measure;
+pub mod page_number;
+pub mod slug;
+pub mod words;

@@ -1,0 +1,11 @@
+//! What the browser and the server of Assay agree on: types, rules, words by name, pages, server functions.
+//!
+//! Nothing here opens a socket, a file, a pool or a mailbox. What a slice needs of the world it asks for in
+//! its `port.rs`; the `server` crate answers.
+
+pub mod app;
+pub mod browser;
+pub mod catalogue;
+pub mod kernel;
+pub mod respond;
+pub mod ui;

@@ -1,0 +1,34 @@
+//! How a page says what kind of answer it is.
+//!
+//! The page only names the outcome; the server sets the status. In the browser nothing is provided and
+//! nothing happens.
+
+use std::sync::Arc;
+
+use leptos::prelude::use_context;
+
+/// What the server lets a page say about its answer.
+pub trait Respond: Send + Sync {
+    /// Sets the HTTP status of the document that is being rendered.
+    fn status(&self, status: u16);
+}
+
+/// The answer to the request that is being rendered, as it travels through Leptos' context.
+#[derive(Clone)]
+pub struct Answer(pub Arc<dyn Respond>);
+
+/// Says that the page does not exist.
+pub fn not_found() {
+    status(404);
+}
+
+/// Says that the page exists and that we cannot show it now.
+pub fn unavailable() {
+    status(503);
+}
+
+fn status(status: u16) {
+    if let Some(Answer(answer)) = use_context() {
+        answer.status(status);
+    }
+}

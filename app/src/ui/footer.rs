@@ -1,0 +1,29 @@
+//! The foot of every page.
+
+use leptos::prelude::*;
+
+use super::menu::MenuLink;
+use crate::kernel::words::Words;
+
+/// The shelves once more, and what kind of shop this is.
+#[component]
+pub fn Footer(
+    /// The shelves of the shop.
+    links: Vec<MenuLink>,
+) -> impl IntoView {
+    let words = Words::of_this_page();
+    view! {
+        <footer class="footer">
+            <div class="footer-about">
+                <p class="footer-name">{words.say("shop-name")}</p>
+                <p>{words.say("footer-about")}</p>
+            </div>
+            <nav class="footer-shelves" aria-labelledby="footer-shelves">
+                <h2 id="footer-shelves">{words.say("shelves-label")}</h2>
+                <ul>{links.into_iter().map(MenuLink::into_item).collect_view()}</ul>
+            </nav>
+            <p class="footer-note">{words.say("footer-note")}</p>
+        </footer>
+    }
+    .into_any()
+}

@@ -1,0 +1,20 @@
+//! Components without a shopper's noun in them: the frame of every page and the pieces it is built from.
+
+pub mod breadcrumbs;
+pub mod failed_page;
+pub mod footer;
+pub mod header;
+pub mod loaded;
+pub mod menu;
+pub mod page_head;
+pub mod pagination;
+pub mod wake_up;
+
+pub use breadcrumbs::{Breadcrumbs, Crumb};
+pub use failed_page::{NotFoundPage, UnavailablePage};
+pub use footer::Footer;
+pub use header::Header;
+pub use loaded::{found, loaded};
+pub use page_head::{PageHead, PublicOrigin};
+pub use pagination::Pagination;
+pub use wake_up::{SiteFiles, WakeUp};

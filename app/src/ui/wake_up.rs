@@ -1,0 +1,39 @@
+//! The script that wakes the islands of a page up.
+
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+
+/// Where the browser finds the files that were built for it. The names carry a hash of their content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteFiles {
+    /// The style sheet.
+    pub style: String,
+    /// The script that loads the program.
+    pub script: String,
+    /// The program.
+    pub program: String,
+}
+
+/// Loads the browser's program and hydrates the islands, one after another in document order.
+///
+/// Leptos brings a script of its own for this. Ours differs in three ways: it reads no file while a page is
+/// rendered, because the names are known; it does not repeat the nonce in a readable attribute; and it
+/// marks the document with `data-hydrated`, which style sheets and tests wait for. Islands are flat here (no
+/// island stands inside another), so a walk over the document's islands is enough.
+#[component]
+pub fn WakeUp(
+    /// The files to load.
+    files: SiteFiles,
+) -> impl IntoView {
+    let script = format!(
+        "import({:?}).then(async m=>{{await m.default({{module_or_path:{:?}}});m.hydrate();\
+         for(const e of document.querySelectorAll('leptos-island'))await m[e.dataset.component]?.(e);\
+         document.documentElement.dataset.hydrated=''}})",
+        files.script, files.program
+    );
+    view! {
+        <link rel="modulepreload" href=files.script.clone()/>
+        <link rel="preload" href=files.program r#as="fetch" r#type="application/wasm" crossorigin=""/>
+        <script type="module" nonce=use_nonce()>{script}</script>
+    }
+}

@@ -1,0 +1,134 @@
+//! The catalogue's pages, rendered with a catalogue that is only pretended.
+
+mod support;
+
+use app::catalogue::model::{Category, Listing, ListingQuery, Piece, PieceCard};
+use app::catalogue::port::Catalogue;
+use app::kernel::failure::Unavailable;
+use app::kernel::page_number::PageNumber;
+use app::kernel::slug::Slug;
+use async_trait::async_trait;
+
+use support::{page, piece, shelf};
+
+/// A catalogue with a number of equal pieces in one category, or one that never answers.
+#[derive(Clone)]
+enum FakeCatalogue {
+    Holding(u32),
+    Failing,
+}
+
+#[async_trait]
+impl Catalogue for FakeCatalogue {
+    async fn categories(&self) -> Result<Vec<Category>, Unavailable> {
+        match self {
+            Self::Holding(pieces) => Ok(vec![shelf(u64::from(*pieces))]),
+            Self::Failing => Err(Unavailable),
+        }
+    }
+
+    async fn window(&self) -> Result<Vec<PieceCard>, Unavailable> {
+        match self {
+            Self::Holding(pieces) => Ok((0..(*pieces).min(3)).map(|n| piece(n).card).collect()),
+            Self::Failing => Err(Unavailable),
+        }
+    }
+
+    async fn listing(&self, query: &ListingQuery) -> Result<Option<Listing>, Unavailable> {
+        let Self::Holding(pieces) = self else { return Err(Unavailable) };
+        if query.category.as_ref().is_some_and(|slug| slug.as_str() != "rings") {
+            return Ok(None);
+        }
+        let total = u64::from(*pieces);
+        let pages = app::kernel::page_number::pages_for(total, 24);
+        Ok(Some(Listing {
+            category: query.category.as_ref().map(|_| shelf(total)),
+            pieces: (0..(*pieces).min(24)).map(|n| piece(n).card).collect(),
+            total,
+            page: query.page.within(pages),
+        }))
+    }
+
+    async fn piece(&self, slug: &Slug) -> Result<Option<Piece>, Unavailable> {
+        match self {
+            Self::Holding(_) => Ok((slug.as_str() == "ring-0").then(|| piece(0))),
+            Self::Failing => Err(Unavailable),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_full_list_has_links_to_its_pieces_and_to_its_other_pages() {
+    let page = page("/jewellery/rings?page=2", FakeCatalogue::Holding(100)).await;
+    assert_eq!(page.status, None);
+    assert!(page.html.contains("href=\"/piece/ring-7\""));
+    for link in ["/jewellery/rings\"", "/jewellery/rings?page=3\"", "/jewellery/rings?page=5\""] {
+        assert!(page.html.contains(link), "{link}");
+    }
+    assert!(page.html.contains("aria-current=\"page\""));
+}
+
+#[tokio::test]
+async fn an_empty_list_says_so_and_has_no_pages_to_turn() {
+    let page = page("/jewellery/rings", FakeCatalogue::Holding(0)).await;
+    assert!(page.html.contains("[listing-empty]"));
+    assert!(!page.html.contains("class=\"pagination\""));
+}
+
+#[tokio::test]
+async fn a_list_of_one_page_has_no_pages_to_turn() {
+    let page = page("/jewellery/rings", FakeCatalogue::Holding(24)).await;
+    assert!(!page.html.contains("[listing-empty]"));
+    assert!(!page.html.contains("class=\"pagination\""));
+}
+
+#[tokio::test]
+async fn a_catalogue_that_fails_is_said_to_fail_on_every_page() {
+    for path in ["/", "/jewellery", "/jewellery/rings", "/piece/ring-0"] {
+        let page = page(path, FakeCatalogue::Failing).await;
+        assert_eq!(page.status, Some(503), "{path}");
+        assert!(page.html.contains("[unavailable-title]"), "{path}");
+        assert!(page.html.contains("href=\"/\""), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn what_does_not_exist_is_not_found_with_ways_back() {
+    for path in ["/piece/ring-1", "/piece/RING", "/jewellery/no-shelf", "/nowhere"] {
+        let page = page(path, FakeCatalogue::Holding(3)).await;
+        assert_eq!(page.status, Some(404), "{path}");
+        assert!(page.html.contains("[not-found-title]"), "{path}");
+        assert!(page.html.contains("href=\"/jewellery\""), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_piece_works_without_script() {
+    let page = page("/piece/ring-0", FakeCatalogue::Holding(3)).await;
+    assert!(page.html.contains("href=\"#picture-2\""), "thumbnails are links into the strip");
+    assert!(page.html.contains("id=\"picture-2\""));
+    assert!(page.html.contains("href=\"?metal=rose-gold\""), "a metal is a link");
+    assert!(page.html.contains("width=\"800\" height=\"800\""), "nothing jumps");
+}
+
+#[tokio::test]
+async fn the_first_pictures_of_a_list_do_not_wait_and_the_others_do() {
+    let page = page("/jewellery/rings", FakeCatalogue::Holding(24)).await;
+    assert_eq!(page.html.matches("loading=\"lazy\"").count(), 20);
+}
+
+#[tokio::test]
+async fn a_page_has_one_heading_of_the_first_rank_and_one_main_part() {
+    for path in ["/", "/jewellery", "/jewellery/rings?page=2", "/piece/ring-0", "/nowhere"] {
+        let page = page(path, FakeCatalogue::Holding(100)).await;
+        assert_eq!(page.html.matches("<h1").count(), 1, "{path}");
+        assert_eq!(page.html.matches("<main").count(), 1, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_name_in_the_address_never_becomes_markup() {
+    let page = page("/jewellery/%3Cscript%3E?page=%3Cscript%3E", FakeCatalogue::Holding(3)).await;
+    assert!(!page.html.contains("<script>"), "{}", page.html);
+    assert_eq!(PageNumber::nearest(Some("<script>")), PageNumber::FIRST);
+}

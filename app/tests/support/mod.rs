@@ -1,0 +1,115 @@
+//! Renders a page as the server would, with fakes in place of the world.
+
+#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+use std::sync::{Arc, Mutex};
+
+use app::app::App;
+use app::catalogue::CataloguePort;
+use app::catalogue::model::{
+    Alloy, Audience, Category, Family, Occasion, Piece, PieceCard, StoneColour,
+};
+use app::catalogue::port::Catalogue;
+use app::kernel::measure::Milligrams;
+use app::kernel::slug::Slug;
+use app::kernel::words::{Messages, Value, Words};
+use app::respond::{Answer, Respond};
+use futures_util::StreamExt;
+use leptos::prelude::*;
+use leptos_meta::ServerMetaContext;
+use leptos_router::location::RequestUrl;
+
+/// A rendered page.
+pub(crate) struct Page {
+    /// The status that the page asked for, if it asked.
+    pub(crate) status: Option<u16>,
+    /// Its body.
+    pub(crate) html: String,
+}
+
+/// Renders the page at `path`.
+pub(crate) async fn page(path: &str, catalogue: impl Catalogue + 'static) -> Page {
+    Box::pin(rendered(path, catalogue)).await
+}
+
+async fn rendered(path: &str, catalogue: impl Catalogue + 'static) -> Page {
+    // Only the first test of a program can choose the executor; the others find it chosen.
+    let _chosen = any_spawner::Executor::init_tokio();
+    let status = Arc::new(Status::default());
+    let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
+    let (meta, _output) = ServerMetaContext::new();
+    let html = owner.with(|| {
+        provide_context::<CataloguePort>(Arc::new(catalogue));
+        provide_context(Words(Arc::new(FakeMessages)));
+        let answer: Arc<dyn Respond> = status.clone();
+        provide_context(Answer(answer));
+        provide_context(RequestUrl::new(path));
+        provide_context(meta);
+        let stream = view! { <App/> }.to_html_stream_in_order();
+        ScopedFuture::new(stream.collect::<String>())
+    });
+    let html = Box::pin(html).await;
+    owner.unset_with_forced_cleanup();
+    let asked = status.0.lock().map(|status| *status).unwrap_or_default();
+    Page { status: asked, html }
+}
+
+#[derive(Default)]
+struct Status(Mutex<Option<u16>>);
+
+impl Respond for Status {
+    fn status(&self, status: u16) {
+        if let Ok(mut asked) = self.0.lock() {
+            *asked = Some(status);
+        }
+    }
+}
+
+/// Says the id of each message, so that a test depends on what is asked for and not on how it is put.
+struct FakeMessages;
+
+impl Messages for FakeMessages {
+    fn language(&self) -> &'static str {
+        "en-IN"
+    }
+
+    fn message(&self, id: &str, values: &[(&str, Value)]) -> String {
+        let value = |(name, value): &(&str, Value)| format!(" {name}={value:?}");
+        format!("[{id}{}]", values.iter().map(value).collect::<String>())
+    }
+}
+
+/// A category with a number of pieces.
+pub(crate) fn shelf(pieces: u64) -> Category {
+    Category {
+        slug: Slug::parse("rings").expect("a slug"),
+        name: "Rings".to_owned(),
+        description: "Rings of all kinds.".to_owned(),
+        pieces,
+    }
+}
+
+/// A plain ring, numbered.
+pub(crate) fn piece(number: u32) -> Piece {
+    let alloys = ["18K yellow gold", "18K rose gold"];
+    Piece {
+        card: PieceCard {
+            slug: Slug::parse(&format!("ring-{number}")).expect("a slug"),
+            name: format!("Ring {number}"),
+            family: Family::PlainBand,
+            net_weight: Milligrams::new(3_240).expect("a weight"),
+            alloys: alloys.iter().map(|alloy| Alloy::parse(alloy).expect("an alloy")).collect(),
+            main_stone: StoneColour::None,
+            accent_stone: StoneColour::None,
+            total_millicarats: 0,
+        },
+        category: shelf(3),
+        description: "A band.".to_owned(),
+        stones: Vec::new(),
+        size: None,
+        occasions: vec![Occasion::Everyday],
+        audience: vec![Audience::Women],
+        engraving: 0,
+        lead_days: 7,
+    }
+}
