@@ -1,0 +1,133 @@
+# Words of the catalogue: home, lists and the page of a piece.
+
+home-title = Rings, earrings and necklaces with nothing hidden
+home-description = A jeweller’s shop in which every weight and every stone is stated and can be checked.
+home-heading = Jewellery, weighed in the open
+home-lead = Every piece says what it is made of, to the milligram and to the stone, before you ask.
+home-all = { $pieces ->
+    [0] See the catalogue
+    [one] See the one piece
+   *[other] See all { $pieces } pieces
+}
+home-window = From the other shelves
+home-empty = The shelves are empty: no piece has been put into this shop yet.
+shelf-pieces = { $pieces ->
+    [0] no pieces yet
+    [one] one piece
+   *[other] { $pieces } pieces
+}
+
+jewellery-title = All jewellery
+jewellery-description = Every piece in the shop, shelf after shelf.
+listing-title-page = { $name }, page { $page }
+listing-count = { $pieces ->
+    [0] No pieces
+    [one] One piece
+   *[other] { $pieces } pieces
+}{ $pages ->
+    [1] { "" }
+   *[other] , page { $page } of { $pages }
+}
+listing-empty = There is nothing on this shelf yet.
+
+card-facts = { $weight } g of { $alloy }, { $carats } ct
+card-facts-plain = { $weight } g of { $alloy }
+card-metals = Can be had in { $metals }
+
+picture-front = { $piece } in { $metal }{ $stone }
+picture-side = { $piece } in { $metal }{ $stone }, seen from another side
+stone-colour-plain = { "" }
+stone-colour-diamond = {" "}with diamonds
+stone-colour-ruby = {" "}with rubies
+stone-colour-emerald = {" "}with emeralds
+stone-colour-sapphire = {" "}with sapphires
+stone-colour-pearl = {" "}with pearls
+stone-colour-black-bead = {" "}with black beads
+
+gallery-label = Pictures of { $piece }
+gallery-thumbnails = All pictures
+gallery-metals = Show it in
+gallery-enlarge = Enlarge
+gallery-reduce = Back to normal size
+
+metal-yellow-gold = yellow gold
+metal-white-gold = white gold
+metal-rose-gold = rose gold
+metal-platinum = platinum
+metal-silver = silver
+alloy-karat = { $karat } K { $metal } ({ $fineness } parts in 1,000)
+alloy-fineness = { $metal } ({ $fineness } parts in 1,000)
+
+spec-title = What it is made of
+spec-weight = Net weight of metal
+spec-weight-of = { $weight } g in { $alloy }
+spec-weight-of-size = { $weight } g in { $alloy }, size { $size } mm
+spec-alloys = Can be had in
+spec-stones = Stones
+spec-stone = { $count ->
+    [one] One { $shape } { $kind }
+   *[other] { $count } { $shape } { $kind }
+}, { $carats } ct in all; { $origins }; { $grades }
+spec-beads = { $count } { $kind }, { $carats } ct in all; { $origins }
+spec-sizes = Sizes
+spec-engraving = Engraving
+spec-engraving-letters = up to { $letters } characters
+spec-lead = Made for you in
+spec-lead-days = { $days ->
+    [one] one day
+   *[other] { $days } days
+}
+or = {" "}or{" "}
+
+sizes-ring = { $from } to { $to } mm around the finger, every { $step } mm
+sizes-bangle = { $from } to { $to } mm around the inside, every { $step } mm
+sizes-bracelet = { $from } to { $to } mm long, every { $step } mm
+sizes-chain = { $from } to { $to } mm long, every { $step } mm
+
+stone-diamond = { $count ->
+    [one] diamond
+   *[other] diamonds
+}
+stone-ruby = { $count ->
+    [one] ruby
+   *[other] rubies
+}
+stone-emerald = { $count ->
+    [one] emerald
+   *[other] emeralds
+}
+stone-sapphire = { $count ->
+    [one] sapphire
+   *[other] sapphires
+}
+stone-pearl = { $count ->
+    [one] pearl
+   *[other] pearls
+}
+stone-black-bead = { $count ->
+    [one] black bead
+   *[other] black beads
+}
+
+shape-round = round
+shape-princess = princess-cut
+shape-oval = oval
+shape-emerald = emerald-cut
+shape-pear = pear-shaped
+shape-cushion = cushion-cut
+shape-marquise = marquise
+shape-bead = bead
+
+origin-natural = natural
+origin-lab-grown = laboratory-grown
+origin-cultured = cultured
+origin-glass = glass
+origin-onyx = onyx
+
+grade-IF-DE = clarity IF, colour D–E
+grade-VVS-EF = clarity VVS, colour E–F
+grade-VS-GH = clarity VS, colour G–H
+grade-SI-IJ = clarity SI, colour I–J
+grade-AAA = grade AAA
+grade-AA = grade AA
+grade-A = grade A
