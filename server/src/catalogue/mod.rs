@@ -1,0 +1,212 @@
+//! The catalogue's SQL: how pieces are read. How they are written stands in `store.rs`.
+
+mod grow;
+mod rows;
+mod seed_file;
+mod store;
+
+use app::catalogue::model::{
+    Category, Listing, ListingQuery, PAGE_SIZE, Piece, PieceCard, pages_for,
+};
+use app::catalogue::port::Catalogue;
+use app::kernel::failure::Unavailable;
+use app::kernel::slug::Slug;
+use async_trait::async_trait;
+
+use crate::db::{Db, OrUnavailable};
+use rows::{AlloyRow, CategoryRow, PieceRow, StoneRow, TagRow};
+
+pub use grow::grow;
+pub use seed_file::{CatalogueFile, PieceEntry, Problem, read_files};
+pub use store::{Stored, check, is_empty, store};
+
+#[async_trait]
+impl Catalogue for Db {
+    async fn categories(&self) -> Result<Vec<Category>, Unavailable> {
+        categories(self).await.or_unavailable("catalogue.categories")
+    }
+
+    async fn window(&self) -> Result<Vec<PieceCard>, Unavailable> {
+        window(self).await.or_unavailable("catalogue.window")
+    }
+
+    async fn listing(&self, query: &ListingQuery) -> Result<Option<Listing>, Unavailable> {
+        listing(self, query).await.or_unavailable("catalogue.listing")
+    }
+
+    async fn piece(&self, slug: &Slug) -> Result<Option<Piece>, Unavailable> {
+        piece(self, slug).await.or_unavailable("catalogue.piece")
+    }
+}
+
+/// Why a question about the catalogue has no answer.
+#[derive(Debug)]
+pub(crate) enum ReadError {
+    Database(sqlx::Error),
+    /// A column holds something that no importer wrote.
+    Inconsistent {
+        table: &'static str,
+        column: &'static str,
+        row: i64,
+    },
+}
+
+impl From<sqlx::Error> for ReadError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl std::fmt::Display for ReadError {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Database(error) => error.fmt(formatter),
+            Self::Inconsistent { table, column, row } => {
+                write!(formatter, "row {row} of {table} has an impossible {column}")
+            }
+        }
+    }
+}
+
+async fn categories(db: &Db) -> Result<Vec<Category>, ReadError> {
+    let rows: Vec<CategoryRow> = sqlx::query_as(
+        "select category_id, slug, name, description, piece_count from categories order by position, slug",
+    )
+    .fetch_all(db.reader())
+    .await?;
+    rows.into_iter().map(CategoryRow::into_category).collect()
+}
+
+async fn window(db: &Db) -> Result<Vec<PieceCard>, ReadError> {
+    let rows: Vec<PieceRow> = sqlx::query_as(
+        "select p.* from categories c
+         join pieces p on p.piece_id = (
+             select q.piece_id from pieces q where q.category_id = c.category_id
+             order by q.position, q.piece_id limit 1
+         )
+         order by c.position, c.slug",
+    )
+    .fetch_all(db.reader())
+    .await?;
+    let alloys: Vec<AlloyRow> = sqlx::query_as(
+        "select a.piece_id, a.alloy from categories c
+         join piece_alloys a on a.piece_id = (
+             select q.piece_id from pieces q where q.category_id = c.category_id
+             order by q.position, q.piece_id limit 1
+         )
+         order by a.piece_id, a.position",
+    )
+    .fetch_all(db.reader())
+    .await?;
+    rows::into_cards(rows, &alloys)
+}
+
+async fn listing(db: &Db, query: &ListingQuery) -> Result<Option<Listing>, ReadError> {
+    match &query.category {
+        Some(slug) => category_listing(db, slug, query).await,
+        None => whole_listing(db, query).await.map(Some),
+    }
+}
+
+async fn category_listing(
+    db: &Db,
+    slug: &Slug,
+    query: &ListingQuery,
+) -> Result<Option<Listing>, ReadError> {
+    let row: Option<CategoryRow> = sqlx::query_as(
+        "select category_id, slug, name, description, piece_count from categories where slug = $1",
+    )
+    .bind(slug.as_str())
+    .fetch_optional(db.reader())
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let category_id = row.category_id;
+    let category = row.into_category()?;
+    let total = category.pieces;
+    let page = query.page.within(pages_for(total, PAGE_SIZE));
+    let offset = i64::try_from(page.entries_before(PAGE_SIZE)).unwrap_or(i64::MAX);
+    let rows: Vec<PieceRow> = sqlx::query_as(
+        "select * from pieces where category_id = $1 order by position, piece_id limit $2 offset $3",
+    )
+    .bind(category_id)
+    .bind(i64::from(PAGE_SIZE))
+    .bind(offset)
+    .fetch_all(db.reader())
+    .await?;
+    let alloys: Vec<AlloyRow> = sqlx::query_as(
+        "select a.piece_id, a.alloy from (
+             select piece_id from pieces where category_id = $1
+             order by position, piece_id limit $2 offset $3
+         ) p join piece_alloys a on a.piece_id = p.piece_id
+         order by a.piece_id, a.position",
+    )
+    .bind(category_id)
+    .bind(i64::from(PAGE_SIZE))
+    .bind(offset)
+    .fetch_all(db.reader())
+    .await?;
+    let pieces = rows::into_cards(rows, &alloys)?;
+    Ok(Some(Listing { category: Some(category), pieces, total, page }))
+}
+
+async fn whole_listing(db: &Db, query: &ListingQuery) -> Result<Listing, ReadError> {
+    let total: i64 =
+        sqlx::query_scalar("select cast(coalesce(sum(piece_count), 0) as bigint) from categories")
+            .fetch_one(db.reader())
+            .await?;
+    let total = u64::try_from(total).unwrap_or_default();
+    let page = query.page.within(pages_for(total, PAGE_SIZE));
+    let offset = i64::try_from(page.entries_before(PAGE_SIZE)).unwrap_or(i64::MAX);
+    let rows: Vec<PieceRow> =
+        sqlx::query_as("select * from pieces order by position, piece_id limit $1 offset $2")
+            .bind(i64::from(PAGE_SIZE))
+            .bind(offset)
+            .fetch_all(db.reader())
+            .await?;
+    let alloys: Vec<AlloyRow> = sqlx::query_as(
+        "select a.piece_id, a.alloy from (
+             select piece_id from pieces order by position, piece_id limit $1 offset $2
+         ) p join piece_alloys a on a.piece_id = p.piece_id
+         order by a.piece_id, a.position",
+    )
+    .bind(i64::from(PAGE_SIZE))
+    .bind(offset)
+    .fetch_all(db.reader())
+    .await?;
+    let pieces = rows::into_cards(rows, &alloys)?;
+    Ok(Listing { category: None, pieces, total, page })
+}
+
+async fn piece(db: &Db, slug: &Slug) -> Result<Option<Piece>, ReadError> {
+    let row: Option<PieceRow> = sqlx::query_as("select * from pieces where slug = $1")
+        .bind(slug.as_str())
+        .fetch_optional(db.reader())
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let alloys: Vec<AlloyRow> = sqlx::query_as(
+        "select piece_id, alloy from piece_alloys where piece_id = $1 order by position",
+    )
+    .bind(row.piece_id)
+    .fetch_all(db.reader())
+    .await?;
+    let stones: Vec<StoneRow> = sqlx::query_as(
+        "select piece_id, role, kind, shape, stone_count, each_mct, origins, grades
+         from piece_stones where piece_id = $1 order by position",
+    )
+    .bind(row.piece_id)
+    .fetch_all(db.reader())
+    .await?;
+    let tags: Vec<TagRow> = sqlx::query_as(
+        "select kind, tag from piece_tags where piece_id = $1 order by kind, position",
+    )
+    .bind(row.piece_id)
+    .fetch_all(db.reader())
+    .await?;
+    let category: CategoryRow = sqlx::query_as(
+        "select category_id, slug, name, description, piece_count from categories where category_id = $1",
+    )
+    .bind(row.category_id)
+    .fetch_one(db.reader())
+    .await?;
+    row.into_piece(category.into_category()?, &alloys, stones, &tags).map(Some)
+}

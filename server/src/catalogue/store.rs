@@ -1,0 +1,238 @@
+//! How the catalogue is written: all of it or nothing.
+
+use app::catalogue::model::{Stone, stone_colours};
+use sqlx::AnyConnection;
+
+use super::seed_file::{CatalogueFile, PieceEntry};
+use crate::db::{Db, WriteError};
+
+/// What an import has done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Stored {
+    /// How many categories were written.
+    pub categories: usize,
+    /// How many pieces were written.
+    pub pieces: usize,
+}
+
+/// Writes categories and their pieces, replacing those of the same slug and leaving all others as they are.
+///
+/// Everything happens in one transaction: a failure leaves the catalogue as it was.
+///
+/// # Errors
+/// When the database refuses or fails.
+pub async fn store(
+    db: &Db,
+    files: Vec<CatalogueFile>,
+) -> Result<Stored, WriteError<std::convert::Infallible>> {
+    let stored = Stored {
+        categories: files.len(),
+        pieces: files.iter().map(|file| file.pieces.len()).sum(),
+    };
+    let files = std::sync::Arc::new(files);
+    db.write(move |connection| {
+        let files = std::sync::Arc::clone(&files);
+        Box::pin(async move {
+            for file in files.iter() {
+                let category_id = store_category(connection, file).await?;
+                for (index, piece) in file.pieces.iter().enumerate() {
+                    let place =
+                        i64::from(file.position) * 1_000_000 + as_number(file.first_place + index);
+                    store_piece(connection, category_id, place, piece).await?;
+                }
+            }
+            count_pieces(connection).await?;
+            Ok(())
+        })
+    })
+    .await
+    .map(|()| stored)
+}
+
+async fn store_category(
+    connection: &mut AnyConnection,
+    file: &CatalogueFile,
+) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar(
+        "insert into categories (slug, name, description, position) values ($1, $2, $3, $4)
+         on conflict (slug) do update set
+             name = excluded.name, description = excluded.description, position = excluded.position
+         returning category_id",
+    )
+    .bind(file.slug.as_str())
+    .bind(file.name.as_str())
+    .bind(file.description.as_str())
+    .bind(i64::from(file.position))
+    .fetch_one(connection)
+    .await
+}
+
+async fn store_piece(
+    connection: &mut AnyConnection,
+    category_id: i64,
+    position: i64,
+    piece: &PieceEntry,
+) -> Result<(), sqlx::Error> {
+    let (main, accent) = stone_colours(&piece.stones);
+    let stones: i64 = piece.stones.iter().map(Stone::total_millicarats).sum();
+    let size = piece.size.as_ref();
+    let piece_id: i64 = sqlx::query_scalar(
+        "insert into pieces (
+             category_id, position, slug, name, description, family, net_weight_mg, main_stone,
+             accent_stone, stones_mct, engraving_letters, lead_days, size_kind, size_from_tmm,
+             size_to_tmm, size_step_tmm, size_reference_tmm
+         ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+         on conflict (slug) do update set
+             category_id = excluded.category_id, position = excluded.position, name = excluded.name,
+             description = excluded.description, family = excluded.family,
+             net_weight_mg = excluded.net_weight_mg, main_stone = excluded.main_stone,
+             accent_stone = excluded.accent_stone, stones_mct = excluded.stones_mct,
+             engraving_letters = excluded.engraving_letters, lead_days = excluded.lead_days,
+             size_kind = excluded.size_kind, size_from_tmm = excluded.size_from_tmm,
+             size_to_tmm = excluded.size_to_tmm, size_step_tmm = excluded.size_step_tmm,
+             size_reference_tmm = excluded.size_reference_tmm
+         returning piece_id",
+    )
+    .bind(category_id)
+    .bind(position)
+    .bind(piece.slug.as_str())
+    .bind(piece.name.as_str())
+    .bind(piece.description.as_str())
+    .bind(piece.family.code())
+    .bind(piece.net_weight.get())
+    .bind(main.code())
+    .bind(accent.code())
+    .bind(stones)
+    .bind(i64::from(piece.engraving))
+    .bind(i64::from(piece.lead_days))
+    .bind(size.map(|size| size.kind().code()))
+    .bind(size.map(|size| size.from().get()))
+    .bind(size.map(|size| size.to().get()))
+    .bind(size.map(|size| size.step().get()))
+    .bind(size.map(|size| size.reference().get()))
+    .fetch_one(&mut *connection)
+    .await?;
+    store_choices(connection, piece_id, piece).await
+}
+
+/// Writes what can be chosen about a piece, in place of what could be chosen before.
+async fn store_choices(
+    connection: &mut AnyConnection,
+    piece_id: i64,
+    piece: &PieceEntry,
+) -> Result<(), sqlx::Error> {
+    for clear in [
+        "delete from piece_alloys where piece_id = $1",
+        "delete from piece_stones where piece_id = $1",
+        "delete from piece_tags where piece_id = $1",
+    ] {
+        sqlx::query(clear).bind(piece_id).execute(&mut *connection).await?;
+    }
+    for (position, alloy) in piece.alloys.iter().enumerate() {
+        sqlx::query("insert into piece_alloys (piece_id, position, alloy) values ($1, $2, $3)")
+            .bind(piece_id)
+            .bind(as_number(position))
+            .bind(alloy.code())
+            .execute(&mut *connection)
+            .await?;
+    }
+    for (position, stone) in piece.stones.iter().enumerate() {
+        store_stone(connection, piece_id, as_number(position), stone).await?;
+    }
+    let occasions = piece.occasions.iter().map(|occasion| occasion.code());
+    let audience = piece.audience.iter().map(|audience| audience.code());
+    let tags = occasions
+        .enumerate()
+        .map(|(position, tag)| ("occasion", position, tag))
+        .chain(audience.enumerate().map(|(position, tag)| ("audience", position, tag)));
+    for (kind, position, tag) in tags {
+        sqlx::query(
+            "insert into piece_tags (piece_id, kind, position, tag) values ($1, $2, $3, $4)",
+        )
+        .bind(piece_id)
+        .bind(kind)
+        .bind(as_number(position))
+        .bind(tag)
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
+}
+
+async fn store_stone(
+    connection: &mut AnyConnection,
+    piece_id: i64,
+    position: i64,
+    stone: &Stone,
+) -> Result<(), sqlx::Error> {
+    let origins: Vec<&str> = stone.origins.iter().map(|origin| origin.code()).collect();
+    let grades: Vec<&str> = stone.grades.iter().map(|grade| grade.code()).collect();
+    sqlx::query(
+        "insert into piece_stones
+             (piece_id, position, role, kind, shape, stone_count, each_mct, origins, grades)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(piece_id)
+    .bind(position)
+    .bind(stone.role.code())
+    .bind(stone.kind.code())
+    .bind(stone.shape.code())
+    .bind(i64::from(stone.count))
+    .bind(stone.each.get())
+    .bind(origins.join(" "))
+    .bind(grades.join(" "))
+    .execute(connection)
+    .await
+    .map(|_| ())
+}
+
+async fn count_pieces(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "update categories set piece_count =
+             (select count(*) from pieces where pieces.category_id = categories.category_id)",
+    )
+    .execute(connection)
+    .await
+    .map(|_| ())
+}
+
+/// Returns whether the shop has no piece at all.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn is_empty(db: &Db) -> Result<bool, sqlx::Error> {
+    let pieces: i64 = sqlx::query_scalar("select count(*) from (select 1 from pieces limit 1) p")
+        .fetch_one(db.reader())
+        .await?;
+    Ok(pieces == 0)
+}
+
+/// Returns what is wrong with the catalogue as a whole, one sentence for each fault.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn check(db: &Db) -> Result<Vec<String>, sqlx::Error> {
+    let miscounted: Vec<(String, i64, i64)> = sqlx::query_as(
+        "select c.slug, c.piece_count, count(p.piece_id) from categories c
+         left join pieces p on p.category_id = c.category_id
+         group by c.slug, c.piece_count having c.piece_count <> count(p.piece_id)",
+    )
+    .fetch_all(db.reader())
+    .await?;
+    let without: Vec<(String,)> = sqlx::query_as(
+        "select slug from pieces p where not exists
+             (select 1 from piece_alloys a where a.piece_id = p.piece_id and a.position = 0)
+         order by slug limit 20",
+    )
+    .fetch_all(db.reader())
+    .await?;
+    let counts = miscounted.into_iter().map(|(slug, said, found)| {
+        format!("category {slug} says that it has {said} pieces and has {found}")
+    });
+    let alloys = without.into_iter().map(|(slug,)| format!("piece {slug} can be had in no alloy"));
+    Ok(counts.chain(alloys).collect())
+}
+
+fn as_number(index: usize) -> i64 {
+    i64::try_from(index).unwrap_or(i64::MAX)
+}

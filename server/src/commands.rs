@@ -1,0 +1,169 @@
+//! What each command does.
+
+use std::io::Write;
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::catalogue::{self, CatalogueFile, Problem};
+use crate::cli::{Cli, Command, Import, Seed, Store};
+use crate::db::{Address, CannotOpen, Db};
+use crate::{demo, serve};
+
+/// Why a command did not do what it was asked: lines for the person at the terminal, and an exit code.
+#[derive(Debug)]
+pub struct Stopped {
+    /// What to say, without a full stop at the end.
+    pub reason: String,
+    /// The exit code: 75 (`EX_TEMPFAIL`) when it helps to try again later, 1 otherwise.
+    pub code: u8,
+}
+
+impl Stopped {
+    /// Stops with exit code 1.
+    pub fn because(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into(), code: 1 }
+    }
+}
+
+impl From<CannotOpen> for Stopped {
+    fn from(error: CannotOpen) -> Self {
+        Self { code: if error.is_in_use() { 75 } else { 1 }, reason: error.to_string() }
+    }
+}
+
+impl From<Vec<Problem>> for Stopped {
+    fn from(problems: Vec<Problem>) -> Self {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        let count = match lines.len() {
+            1 => "one mistake".to_owned(),
+            many => format!("{many} mistakes"),
+        };
+        Self::because(format!("{}\n{count}; nothing was imported", lines.join("\n")))
+    }
+}
+
+/// Runs one command to its end.
+///
+/// # Errors
+/// With the reason when it could not be done.
+pub async fn run(cli: Cli) -> Result<(), Stopped> {
+    match cli.command {
+        Command::Serve(options) => serve::run(options).await,
+        Command::Migrate(store) => migrate(&store).await,
+        Command::Seed(seed) => fill(&seed).await,
+        Command::Import(Import::Catalogue { store, folder }) => import(&store, &folder).await,
+        Command::Check(store) => check(&store).await,
+    }
+}
+
+/// Opens the database that the options name.
+///
+/// # Errors
+/// When it cannot be opened.
+pub async fn open(store: &Store) -> Result<Db, CannotOpen> {
+    Db::open(&Address::choose(store.database_url.as_deref(), &store.data)?).await
+}
+
+async fn migrate(store: &Store) -> Result<(), Stopped> {
+    let db = open(store).await?;
+    report(&format!("the schema is at {}", crate::db::schema_version()));
+    db.close().await;
+    Ok(())
+}
+
+async fn fill(seed: &Seed) -> Result<(), Stopped> {
+    let db = open(&seed.store).await?;
+    let files = catalogue::read_files(&demo::catalogue_files())?;
+    let grown = catalogue::grow(&files, usize::try_from(seed.pieces).unwrap_or(usize::MAX));
+    let mut stored = put(&db, files).await?;
+    if seed.pieces > 0 {
+        stored += in_portions(&db, grown, u64::from(seed.pieces)).await?;
+    }
+    report(&format!("{stored} pieces are in the shop"));
+    db.close().await;
+    Ok(())
+}
+
+/// Writes many pieces a thousand at a time, with a bar that shows how far it is.
+async fn in_portions(db: &Db, files: Vec<CatalogueFile>, total: u64) -> Result<usize, Stopped> {
+    const PORTION: usize = 1_000;
+    let bar = ProgressBar::new(total).with_style(
+        ProgressStyle::with_template("{bar:40} {human_pos} of {human_len} pieces, {eta} left")
+            .unwrap_or_else(|_| ProgressStyle::default_bar()),
+    );
+    let mut stored = 0;
+    for file in files {
+        let mut place = file.first_place;
+        for portion in file.pieces.chunks(PORTION) {
+            let part =
+                CatalogueFile { first_place: place, pieces: portion.to_vec(), ..file.clone() };
+            place += portion.len();
+            stored += put(db, vec![part]).await?;
+            bar.set_position(u64::try_from(stored).unwrap_or(total));
+        }
+    }
+    bar.finish_and_clear();
+    Ok(stored)
+}
+
+async fn import(store: &Store, folder: &Path) -> Result<(), Stopped> {
+    let files = catalogue::read_files(&read_folder(folder)?)?;
+    let db = open(store).await?;
+    let pieces = put(&db, files).await?;
+    report(&format!("{pieces} pieces were imported from {}", folder.display()));
+    db.close().await;
+    Ok(())
+}
+
+async fn check(store: &Store) -> Result<(), Stopped> {
+    let db = open(store).await?;
+    let mut faults = catalogue::check(&db)
+        .await
+        .map_err(|error| Stopped::because(format!("the database cannot be asked: {error}")))?;
+    faults.extend(db.check().await.map_err(|error| Stopped::because(error.to_string()))?);
+    db.close().await;
+    if faults.is_empty() {
+        report("everything agrees");
+        Ok(())
+    } else {
+        Err(Stopped::because(faults.join("\n")))
+    }
+}
+
+/// Puts categories with their pieces into the shop, all or nothing.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn put(db: &Db, files: Vec<CatalogueFile>) -> Result<usize, Stopped> {
+    let stored = catalogue::store(db, files)
+        .await
+        .map_err(|error| Stopped::because(format!("nothing was written: {error}")))?;
+    Ok(stored.pieces)
+}
+
+/// The `.toml` files of a folder, in the order of their names.
+fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, Stopped> {
+    let refused = |path: &Path, error: std::io::Error| {
+        Stopped::because(format!("cannot read {}: {error}", path.display()))
+    };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| refused(folder, error))? {
+        let path = entry.map_err(|error| refused(folder, error))?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let text = std::fs::read_to_string(&path).map_err(|error| refused(&path, error))?;
+            files.push((path.display().to_string(), text));
+        }
+    }
+    if files.is_empty() {
+        return Err(Stopped::because(format!("{} holds no .toml file", folder.display())));
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Prints a line for the person who asked.
+fn report(line: &str) {
+    // A closed pipe (`assay seed | head`) is no reason to fail.
+    let _closed = writeln!(std::io::stdout(), "{line}");
+}

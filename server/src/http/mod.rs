@@ -1,0 +1,118 @@
+//! The HTTP floor: what holds for every answer of the shop, whoever wrote the page behind it.
+//!
+//! [`harden`] wraps a router once, and from then on: every answer carries the security headers, a fresh
+//! nonce and a request id, also a 404, a 405, a 413 and a 500; nothing changes at another site's request;
+//! no redirect leaves the shop; a body is bounded in size and in time, and so is the whole request; a panic
+//! is one 500 and never its message; an error says a code, and its cause stands in the log under the id.
+//! [`serve`] is the listener that goes with it: it ends half-sent headers, readers that stopped reading,
+//! and itself, in a time that can be told beforehand.
+//!
+//! Deliberately absent: CORS, because the API is for our own pages; sessions and rate limits, which belong
+//! to the slice that knows who is asking; TLS and HTTP/2, which are the proxy's; compression, which a router
+//! adds where it pays; and HTML for unknown addresses, which the application renders itself.
+
+mod access_log;
+mod body;
+mod cross_site;
+mod deadline;
+mod error_page;
+mod error_words;
+mod headers;
+mod health;
+mod identity;
+mod listener;
+mod metrics;
+mod origin;
+mod panics;
+mod redirects;
+mod server_functions;
+mod socket;
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use metrics_exporter_prometheus::PrometheusHandle;
+use tower::ServiceBuilder;
+
+pub use self::error_words::ErrorWords;
+pub use self::headers::CspNonce;
+pub use self::health::{Draining, Readiness};
+pub use self::identity::RequestId;
+pub use self::listener::{ListenerLimits, serve};
+pub use self::metrics::{MetricsAudience, install as install_metrics};
+pub use self::origin::{OriginError, PublicOrigin};
+
+/// Where the server functions live; some rules hold only there.
+const API_PREFIX: &str = "/api/";
+
+/// Says what the floor has to know about this installation.
+#[derive(Clone)]
+pub struct Floor {
+    /// The address shoppers know the shop by.
+    pub public_origin: PublicOrigin,
+    /// Whether browsers are told to insist on https.
+    pub secure: bool,
+    /// The largest request body in bytes; a larger one is answered with 413.
+    pub body_limit: usize,
+    /// How long a body may take to arrive; a slower one is answered with 408.
+    pub body_timeout: Duration,
+    /// How long a request may take in all; a slower one is answered with 503.
+    pub request_timeout: Duration,
+    /// What `/metrics` shows; without it there is no such address.
+    pub metrics: Option<PrometheusHandle>,
+    /// Who may read `/metrics`.
+    pub metrics_audience: MetricsAudience,
+    /// What `/readyz` asks before it says yes.
+    pub readiness: Readiness,
+    /// Raised when the shop begins to stop; hand the same flag to [`ListenerLimits`].
+    pub draining: Draining,
+    /// What an error page says.
+    pub error_words: ErrorWords,
+    /// The path of the stylesheet an error page links to.
+    pub stylesheet: Option<String>,
+}
+
+impl Floor {
+    /// Sets the limits a shop of forms and pictures needs, and nothing that depends on the installation.
+    pub fn new(public_origin: PublicOrigin) -> Self {
+        Self {
+            secure: public_origin.is_secure(),
+            public_origin,
+            body_limit: 32 * 1024,
+            body_timeout: Duration::from_secs(15),
+            request_timeout: Duration::from_secs(30),
+            metrics: None,
+            metrics_audience: MetricsAudience::default(),
+            readiness: Readiness::default(),
+            draining: Draining::default(),
+            error_words: ErrorWords::default(),
+            stylesheet: None,
+        }
+    }
+}
+
+/// Puts every promise of this module around a router, and adds `/healthz`, `/readyz` and `/metrics`.
+///
+/// The layers are listed from the outermost to the innermost, and each stands where it does for a reason.
+pub fn harden(router: Router, floor: &Floor) -> Router {
+    let layers = ServiceBuilder::new()
+        // First in and last out: nothing happens without an id, and no answer goes unrecorded.
+        .layer(from_fn_with_state(floor.metrics.clone(), access_log::observe))
+        // Outside everything that can answer, so that no answer is without its headers; it looks at the
+        // final content type, so it must also be outside the layer that writes error bodies.
+        .layer(from_fn_with_state(headers::Policy::of(floor), headers::protect))
+        // Outside everything that refuses with a bare status, which it turns into a page or a code.
+        .layer(from_fn_with_state(error_page::Dress::of(floor), error_page::dress))
+        // Outside all that follows, so that a mistake in one of our own layers is a 500 as well.
+        .layer(panics::catch())
+        .layer(from_fn_with_state(floor.request_timeout, deadline::keep))
+        // A foreign request is refused before a byte of its body is read.
+        .layer(from_fn_with_state(floor.public_origin.clone(), cross_site::refuse))
+        .layer(from_fn_with_state(body::Bounds::of(floor), body::bound))
+        // Next to the handlers: these two read and correct what Leptos is given and gives back.
+        .layer(from_fn_with_state(floor.public_origin.clone(), redirects::guard))
+        .layer(from_fn(server_functions::translate));
+
+    router.merge(health::routes(floor)).merge(metrics::routes(floor)).layer(layers)
+}

@@ -1,0 +1,16 @@
+//! Everything of Assay that has a side effect: HTTP, SQL, files, the command line.
+//!
+//! Each slice of `app` that asks the world for something finds its answer here under the same name.
+
+pub mod assets;
+pub mod catalogue;
+pub mod cli;
+pub mod commands;
+pub mod db;
+pub mod demo;
+pub mod http;
+pub mod pictures;
+pub mod router;
+pub mod serve;
+pub mod telemetry;
+pub mod words;

@@ -1,0 +1,149 @@
+//! Puts the shop together: pages, server functions, files, and the floor under all of them.
+
+use std::sync::Arc;
+
+use app::app::{App, shell};
+use app::catalogue::CataloguePort;
+use app::kernel::words::Words;
+use app::respond::{Answer, Respond};
+use app::ui::PublicOrigin as PageOrigin;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{Method, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use leptos::config::LeptosOptions;
+use leptos::nonce::Nonce;
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::{
+    LeptosRoutes, ResponseOptions, generate_route_list_with_exclusions_and_ssg_and_context,
+};
+use tower_http::compression::{CompressionLayer, CompressionLevel};
+
+use crate::assets::{self, Assets};
+use crate::http::{CspNonce, ErrorWords, Floor, harden};
+use crate::pictures::{self, Drawings};
+
+/// What the pages of a shop ask of the world, and how the shop says it.
+#[derive(Clone)]
+pub struct Shop {
+    /// Where categories and pieces are kept.
+    pub catalogue: CataloguePort,
+    /// What pages say.
+    pub words: Words,
+    /// The files that were built for the browser.
+    pub assets: Arc<Assets>,
+    /// The drawings that pictures are made from.
+    pub drawings: Arc<Drawings>,
+}
+
+/// Builds the whole shop on the floor.
+pub fn router(shop: &Shop, floor: &Floor) -> Router {
+    let floor = Floor {
+        error_words: error_words(&shop.words),
+        stylesheet: Some(shop.assets.site_files().style),
+        ..floor.clone()
+    };
+    harden(pages(shop, &floor).merge(files(shop)), &floor)
+}
+
+/// The pages and the server functions.
+fn pages(shop: &Shop, floor: &Floor) -> Router {
+    let options = LeptosOptions::builder().output_name("assay").build();
+    let origin = PageOrigin(floor.public_origin.as_str().to_owned());
+    let context = {
+        let shop = shop.clone();
+        move || provide(&shop, &origin)
+    };
+    let (routes, _) =
+        generate_route_list_with_exclusions_and_ssg_and_context(App, None, context.clone());
+    let document = {
+        let files = shop.assets.site_files();
+        move || shell(files.clone())
+    };
+    let lost = leptos_axum::render_app_async_with_context(context.clone(), document.clone());
+    Router::new()
+        .leptos_routes_with_context(&options, routes, context, document)
+        .fallback(move |request: Request<Body>| not_here(lost.clone(), request))
+        .with_state(options)
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+}
+
+/// Answers an address that leads nowhere: with the same address less its last slash if it has one, with the
+/// page for lost shoppers otherwise.
+async fn not_here<Page, Rendered>(page: Page, request: Request<Body>) -> Response
+where
+    Page: FnOnce(Request<Body>) -> Rendered,
+    Rendered: Future<Output = Response>,
+{
+    let shorter = request.uri().path().trim_end_matches('/');
+    let readable = request.method() == Method::GET || request.method() == Method::HEAD;
+    if !readable {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    if shorter.len() < request.uri().path().len()
+        && !shorter.is_empty()
+        && !shorter.starts_with("//")
+    {
+        let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+        return Redirect::permanent(&format!("{shorter}{query}")).into_response();
+    }
+    page(request).await
+}
+
+/// Hands the pages of one request what they ask for.
+fn provide(shop: &Shop, origin: &PageOrigin) {
+    provide_context(shop.catalogue.clone());
+    provide_context(shop.words.clone());
+    provide_context(origin.clone());
+    // Leptos has made a nonce of its own; the one in the header is the floor's.
+    let parts = use_context::<http::request::Parts>();
+    if let Some(CspNonce(nonce)) = parts.and_then(|parts| parts.extensions.get().cloned()) {
+        provide_context(Nonce::from_value(nonce));
+    }
+    if let Some(options) = use_context::<ResponseOptions>() {
+        provide_context(Answer(Arc::new(Status(options))));
+    }
+}
+
+/// Sets the status of the document that Leptos is rendering.
+struct Status(ResponseOptions);
+
+impl Respond for Status {
+    fn status(&self, status: u16) {
+        if let Ok(status) = StatusCode::from_u16(status) {
+            self.0.set_status(status);
+        }
+    }
+}
+
+/// What the floor's own error pages say.
+fn error_words(words: &Words) -> ErrorWords {
+    ErrorWords {
+        language: words.language(),
+        title: words.say("error-title"),
+        forbidden: words.say("error-403"),
+        not_found: words.say("error-404"),
+        too_slow: words.say("error-408"),
+        too_large: words.say("error-413"),
+        unreadable: words.say("error-415"),
+        unavailable: words.say("error-503"),
+        failed: words.say("error-500"),
+        request_id: words.say("error-request"),
+        home: words.say("way-home"),
+    }
+}
+
+/// Everything that is not a page.
+fn files(shop: &Shop) -> Router {
+    let mut router = Router::new();
+    for path in shop.assets.paths() {
+        router = router.route(path, get(assets::asset));
+    }
+    let pictures = Router::new()
+        .route("/pictures/{name}", get(pictures::picture))
+        .with_state(Arc::clone(&shop.drawings))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
+    router.with_state(Arc::clone(&shop.assets)).merge(pictures)
+}

@@ -1,0 +1,107 @@
+//! `assay serve`: opens the shop, keeps it open, and closes it in order.
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::assets::Assets;
+use crate::cli::Serve;
+use crate::commands::{self, Stopped};
+use crate::db::Db;
+use crate::http::{
+    Floor, ListenerLimits, MetricsAudience, PublicOrigin, Readiness, install_metrics, serve,
+};
+use crate::pictures::Drawings;
+use crate::router::{Shop, router};
+use crate::words::Language;
+use crate::{catalogue, demo, telemetry};
+
+/// Serves the shop until the process is told to stop.
+///
+/// # Errors
+/// In one line, when the port or the database cannot be had.
+pub async fn run(options: Serve) -> Result<(), Stopped> {
+    telemetry::start(options.log_form, &options.log).map_err(Stopped::because)?;
+    let listener = listen(options.addr)?;
+    let here = listener.local_addr().map_err(|error| Stopped::because(error.to_string()))?;
+    let db = commands::open(&options.store).await?;
+    if options.demo {
+        stock(&db).await?;
+    }
+    let words = Language::english().map_err(|error| Stopped::because(error.to_string()))?;
+    let shop = Shop {
+        catalogue: Arc::new(db.clone()),
+        words: words.into_words(),
+        assets: Assets::load(),
+        drawings: Drawings::load(),
+    };
+    let floor = floor(&options, here, &db)?;
+    let limits = ListenerLimits { draining: floor.draining.clone(), ..ListenerLimits::default() };
+    tracing::info!(address = %here, origin = floor.public_origin.as_str(), "the shop is open");
+    let served = serve(listener, router(&shop, &floor), limits, told_to_stop()).await;
+    db.close().await;
+    tracing::info!("the shop is closed");
+    served.map_err(|error| Stopped::because(format!("the listener failed: {error}")))
+}
+
+fn listen(address: SocketAddr) -> Result<TcpListener, Stopped> {
+    TcpListener::bind(address).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => Stopped {
+            reason: format!("port {} is in use; choose another with --addr", address.port()),
+            code: 75,
+        },
+        _ => Stopped::because(format!("cannot listen on {address}: {error}")),
+    })
+}
+
+fn floor(options: &Serve, here: SocketAddr, db: &Db) -> Result<Floor, Stopped> {
+    let origin = match &options.public_origin {
+        Some(origin) => origin.clone(),
+        None => PublicOrigin::parse(&format!("http://{here}"))
+            .map_err(|error| Stopped::because(error.to_string()))?,
+    };
+    let metrics = install_metrics().map_err(|error| Stopped::because(error.to_string()))?;
+    let audience = if options.metrics_for_anyone {
+        MetricsAudience::Anyone
+    } else {
+        MetricsAudience::Loopback
+    };
+    let db = db.clone();
+    let readiness = Readiness::asking(move || {
+        let db = db.clone();
+        async move { db.ready().await.is_ok() }
+    });
+    Ok(Floor {
+        metrics: Some(metrics),
+        metrics_audience: audience,
+        readiness,
+        ..Floor::new(origin)
+    })
+}
+
+/// Puts the demo catalogue on empty shelves, and leaves a shop with pieces alone.
+async fn stock(db: &Db) -> Result<(), Stopped> {
+    let empty = catalogue::is_empty(db)
+        .await
+        .map_err(|error| Stopped::because(format!("the database cannot be asked: {error}")))?;
+    if empty {
+        let pieces = commands::put(db, catalogue::read_files(&demo::catalogue_files())?).await?;
+        tracing::info!(pieces, "the demo catalogue is on the shelves");
+    }
+    Ok(())
+}
+
+/// Waits for the signal that ends a program: from the terminal or from whoever supervises it.
+async fn told_to_stop() {
+    let (Ok(mut terminate), Ok(mut interrupt)) =
+        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
+        // Without signals there is no orderly way to stop; the process ends when it is killed.
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+}

@@ -1,0 +1,12 @@
+//! The database, asked the same questions on both engines.
+
+#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+#[path = "adapters/catalogue.rs"]
+mod catalogue;
+#[path = "adapters/opening.rs"]
+mod opening;
+#[path = "support/mod.rs"]
+mod support;
+#[path = "adapters/writing.rs"]
+mod writing;

@@ -1,0 +1,12 @@
+//! The shop over HTTP, as a browser without script and an island see it.
+
+#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+#[path = "pages/catalogue.rs"]
+mod catalogue;
+#[path = "pages/files.rs"]
+mod files;
+#[path = "pages/server_functions.rs"]
+mod server_functions;
+#[path = "support/mod.rs"]
+mod support;

@@ -1,0 +1,154 @@
+//! What several tests need: a fresh database on either engine, and a shop on top of it.
+
+#![expect(dead_code, reason = "every test program uses a part of this")]
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use http_body_util::BodyExt;
+use server::assets::Assets;
+use server::catalogue::{read_files, store};
+use server::db::{Address, Db};
+use server::demo;
+use server::http::{Floor, PublicOrigin};
+use server::pictures::Drawings;
+use server::router::{Shop, router};
+use server::words::Language;
+use sqlx::Connection;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// Defines the same test for SQLite and for PostgreSQL.
+///
+/// The test is an async function from [`TestDb`]; each engine runs it on an empty database of its own.
+#[macro_export]
+macro_rules! on_both_engines {
+    ($($(#[$meta:meta])* async fn $name:ident($db:ident: TestDb) $body:block)+) => {
+        mod on_sqlite {
+            use super::*;
+            $( $(#[$meta])* #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+            async fn $name() { let $db = TestDb::sqlite().await; $body } )+
+        }
+        mod on_postgres {
+            use super::*;
+            $( $(#[$meta])* #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+            async fn $name() { let $db = TestDb::postgres().await; $body } )+
+        }
+    };
+}
+
+/// An empty database that nothing else uses.
+pub(crate) struct TestDb {
+    pub(crate) db: Db,
+    pub(crate) address: Address,
+    _folder: TempDir,
+}
+
+impl TestDb {
+    /// A file in a temporary folder.
+    pub(crate) async fn sqlite() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let address = Address::File(folder.path().join("assay.db"));
+        let db = Db::open(&address).await.expect("a new SQLite file opens");
+        Self { db, address, _folder: folder }
+    }
+
+    /// A database in the cluster that `script/with-postgres` has started.
+    pub(crate) async fn postgres() -> Self {
+        let address = Address::Url(new_postgres().await);
+        let db = Db::open(&address).await.expect("a new PostgreSQL database opens");
+        Self { db, address, _folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    /// The same with the demo catalogue in it.
+    pub(crate) async fn stocked(self) -> Self {
+        let files = read_files(&demo::catalogue_files()).expect("the demo catalogue is right");
+        store(&self.db, files).await.expect("the demo catalogue can be stored");
+        self
+    }
+}
+
+/// Makes an empty PostgreSQL database and returns its URL.
+pub(crate) async fn new_postgres() -> String {
+    // Not a setting of the program but of the test run, so it is read here and nowhere else.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a test is told where its cluster is by the script around it"
+    )]
+    let cluster = std::env::var("ASSAY_TEST_POSTGRES")
+        .expect("ASSAY_TEST_POSTGRES: run the tests through script/with-postgres or `make test`");
+    sqlx::any::install_default_drivers();
+    let mut random = [0_u8; 8];
+    getrandom::fill(&mut random).expect("randomness");
+    let name = format!("test_{:016x}", u64::from_le_bytes(random));
+    let mut connection = sqlx::AnyConnection::connect(&cluster).await.expect("the cluster answers");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("create database {name}")))
+        .execute(&mut connection)
+        .await
+        .expect("a new database");
+    connection.close().await.expect("the connection closes");
+    let (server, _) = cluster.rsplit_once('/').expect("the URL ends with a database");
+    format!("{server}/{name}")
+}
+
+/// The address that the shop of the tests has.
+pub(crate) const ORIGIN: &str = "http://shop.test";
+
+/// A whole shop on a database.
+pub(crate) fn shop(db: &Db) -> Router {
+    let shop = Shop {
+        catalogue: Arc::new(db.clone()),
+        words: Language::english().expect("the messages are right").into_words(),
+        assets: Assets::load(),
+        drawings: Drawings::load(),
+    };
+    router(&shop, &Floor::new(PublicOrigin::parse(ORIGIN).expect("an origin")))
+}
+
+/// An answer, read to its end.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: axum::http::HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    /// A header as text; empty if it is not there.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+}
+
+/// A visitor of the shop.
+pub(crate) struct Visitor(pub(crate) Router);
+
+impl Visitor {
+    /// Opens an address, as a browser does.
+    pub(crate) async fn opens(&self, path: &str) -> Answer {
+        let request = Request::get(path).header("accept", "text/html").header("host", "shop.test");
+        self.sends(request.body(Body::empty()).expect("a request")).await
+    }
+
+    /// Asks for data, as an island does.
+    pub(crate) async fn asks(&self, path: &str) -> Answer {
+        let request = Request::get(path)
+            .header("accept", "application/json")
+            .header("host", "shop.test")
+            .header("sec-fetch-site", "same-origin");
+        self.sends(request.body(Body::empty()).expect("a request")).await
+    }
+
+    /// Sends any request.
+    pub(crate) async fn sends(&self, request: Request<Body>) -> Answer {
+        let response = self.0.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("a whole body").to_bytes();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+}

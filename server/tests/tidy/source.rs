@@ -1,0 +1,143 @@
+//! Boundaries between crates and slices, sizes of files, words that are not used.
+
+use crate::{code, files, root, shipped_rust};
+
+/// Files in which `needle` stands in code, apart from those allowed.
+fn strays(needle: &str, allowed: &[&str]) -> Vec<String> {
+    shipped_rust()
+        .into_iter()
+        .filter(|(name, text)| !allowed.contains(&name.as_str()) && code(text).contains(needle))
+        .map(|(name, _)| name)
+        .collect()
+}
+
+#[test]
+fn no_file_asks_which_side_it_is_compiled_for() {
+    assert_eq!(strays("cfg(feature", &[]), Vec::<String>::new());
+    assert_eq!(strays("cfg!(feature", &[]), Vec::<String>::new());
+    assert_eq!(strays("target_arch", &[]), Vec::<String>::new());
+}
+
+#[test]
+fn the_browser_is_touched_in_one_file() {
+    for needle in ["web_sys::", "gloo_storage", "wasm_bindgen::", "js_sys"] {
+        let strays = strays(needle, &["app/src/browser.rs", "frontend/src/lib.rs"]);
+        assert_eq!(strays, Vec::<String>::new(), "{needle}");
+    }
+}
+
+#[test]
+fn sql_is_written_in_the_server_only() {
+    let strays: Vec<String> = files("app/src", &["rs"])
+        .into_iter()
+        .filter(|(_, text)| code(text).contains("sqlx") || code(text).contains("insert into"))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(strays, Vec::<String>::new());
+    for manifest in ["app/Cargo.toml", "frontend/Cargo.toml"] {
+        let text = std::fs::read_to_string(root().join(manifest)).expect("a manifest");
+        assert!(!text.contains("sqlx") && !text.contains("axum"), "{manifest}");
+    }
+}
+
+#[test]
+fn a_model_knows_nothing_of_pages_waiting_or_the_wire() {
+    for (name, text) in files("app/src", &["rs"]) {
+        if name.contains("/model") {
+            for needle in
+                ["leptos", "async ", "serde_json", "super::super::page", "super::super::api"]
+            {
+                assert!(!code(&text).contains(needle), "{name} names {needle}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_title_is_set_in_one_place_and_markup_nowhere() {
+    assert_eq!(strays("<Title", &["app/src/ui/page_head.rs"]), Vec::<String>::new());
+    assert_eq!(strays("inner_html", &[]), Vec::<String>::new());
+    assert_eq!(strays("<textarea", &[]), Vec::<String>::new());
+    assert_eq!(strays("style=", &[]), Vec::<String>::new());
+}
+
+#[test]
+fn every_server_function_has_an_address_of_its_own() {
+    for (name, text) in files("app/src", &["rs"]) {
+        for attribute in text.match_indices("#[server") {
+            let attribute = &text[attribute.0..];
+            let attribute = &attribute[..attribute.find(']').expect("the end of the attribute")];
+            assert!(attribute.contains("endpoint = \""), "{name}: {attribute}");
+        }
+    }
+}
+
+#[test]
+fn files_are_short_enough_to_read() {
+    let folders = ["app/src", "frontend/src", "server/src", "server/tests", "style"];
+    let long: Vec<(String, usize)> = folders
+        .iter()
+        .flat_map(|folder| files(folder, &["rs", "css"]))
+        .map(|(name, text)| (name, text.lines().count()))
+        .filter(|(_, lines)| *lines > 360)
+        .collect();
+    assert_eq!(long, []);
+    let guide = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the architecture");
+    assert!(guide.lines().count() <= 150, "ARCHITECTURE.md is a bird's eye view");
+}
+
+#[test]
+fn one_thing_has_one_word() {
+    for (name, text) in shipped_rust() {
+        let text = text.to_lowercase();
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+        for other in ["cart", "basket", "product", "products", "sku", "utils", "helpers"] {
+            assert!(
+                !words.contains(&other),
+                "{name} says {other}; CONTRIBUTING.md says what to call it"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_slice_is_described_and_looks_like_the_others() {
+    let guide = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the architecture");
+    let slices = ["catalogue"];
+    for slice in slices {
+        assert!(guide.contains(&format!("`{slice}`")), "ARCHITECTURE.md does not name {slice}");
+        for file in ["mod.rs", "port.rs", "api.rs", "page.rs"] {
+            assert!(root().join("app/src").join(slice).join(file).exists(), "{slice}/{file}");
+        }
+        let model = root().join("app/src").join(slice);
+        assert!(
+            model.join("model.rs").exists() || model.join("model/mod.rs").exists(),
+            "{slice}/model"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_left_for_later_without_a_reason() {
+    for (name, text) in shipped_rust() {
+        for mark in ["TODO", "FIXME", "XXX", "todo!(", "unimplemented!(", "dbg!("] {
+            assert!(!text.contains(mark), "{name} has {mark}");
+        }
+    }
+}
+
+#[test]
+fn the_two_schemas_differ_in_types_only() {
+    let plain = |text: &str| {
+        text.replace("bigint generated by default as identity", "integer")
+            .replace("bigint", "integer")
+            .replace(" strict, without rowid", "")
+            .replace(" strict", "")
+    };
+    let sqlite = files("server/migrations/sqlite", &["sql"]);
+    let postgres = files("server/migrations/postgres", &["sql"]);
+    assert_eq!(sqlite.len(), postgres.len());
+    for ((_, sqlite), (name, postgres)) in sqlite.iter().zip(&postgres) {
+        assert_eq!(plain(sqlite), plain(postgres), "{name}");
+    }
+}

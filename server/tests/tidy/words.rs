@@ -1,0 +1,85 @@
+//! Every message that a page asks for exists, and every message is asked for.
+
+use std::collections::BTreeSet;
+
+use app::catalogue::model::{Grade, Metal, Origin, Shape, SizeKind, StoneColour, StoneKind, View};
+
+use crate::{files, shipped_rust};
+
+/// The ids that are put together from a code while the program runs.
+fn composed() -> BTreeSet<String> {
+    fn ids<T: Copy>(kind: &str, all: &[T], code: impl Fn(T) -> &'static str) -> Vec<String> {
+        all.iter().map(|one| format!("{kind}-{}", code(*one))).collect()
+    }
+    [
+        ids("metal", Metal::ALL, Metal::code),
+        ids("stone", StoneKind::ALL, StoneKind::code),
+        ids("stone-colour", StoneColour::ALL, StoneColour::code),
+        ids("shape", Shape::ALL, Shape::code),
+        ids("origin", Origin::ALL, Origin::code),
+        ids("grade", Grade::ALL, Grade::code),
+        ids("picture", View::ALL, View::code),
+        ids("sizes", SizeKind::ALL, SizeKind::code),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The ids that stand in the source as they are.
+fn named() -> BTreeSet<String> {
+    let mut named = BTreeSet::new();
+    for (_, text) in shipped_rust() {
+        for piece in text.split('"').skip(1).step_by(2) {
+            let id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            if !piece.is_empty() && piece.chars().all(id) {
+                named.insert(piece.to_owned());
+            }
+        }
+    }
+    named
+}
+
+/// The ids that the English message files define.
+fn defined() -> BTreeSet<String> {
+    let mut defined = BTreeSet::new();
+    for (name, text) in files("locales/en", &["ftl"]) {
+        for line in text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+        {
+            let id = line.split(" =").next().unwrap_or_default().to_owned();
+            assert!(defined.insert(id.clone()), "{name}: {id} stands twice");
+        }
+    }
+    defined
+}
+
+/// The ids that a page asks for by name.
+fn asked() -> BTreeSet<String> {
+    let mut asked = BTreeSet::new();
+    for (_, text) in shipped_rust() {
+        let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for call in ["say(\"", "tell(\"", "tell( \""] {
+            for (at, _) in text.match_indices(call) {
+                let rest = &text[at + call.len()..];
+                asked.insert(rest[..rest.find('"').unwrap_or_default()].to_owned());
+            }
+        }
+    }
+    asked
+}
+
+#[test]
+fn every_message_that_is_asked_for_exists() {
+    let defined = defined();
+    let missing: Vec<_> =
+        asked().union(&composed()).filter(|id| !defined.contains(*id)).cloned().collect();
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn every_message_is_asked_for() {
+    let (named, composed) = (named(), composed());
+    let idle: Vec<_> =
+        defined().into_iter().filter(|id| !named.contains(id) && !composed.contains(id)).collect();
+    assert_eq!(idle, Vec::<String>::new());
+}
