@@ -65,9 +65,9 @@ spec-weight-of-size = { $weight } g in { $alloy }, size { $size } mm
 spec-alloys = Can be had in
 spec-stones = Stones
 spec-stone = { $count ->
-    [one] One { $shape } { $kind }
-   *[other] { $count } { $shape } { $kind }
-}, { $carats } ct in all; { $origins }; { $grades }
+    [one] One { $shape } { $kind }, { $carats } ct
+   *[other] { $count } { $shape } { $kind }, { $carats } ct in all
+}; { $origins }; { $grades }
 spec-beads = { $count } { $kind }, { $carats } ct in all; { $origins }
 spec-sizes = Sizes
 spec-engraving = Engraving

@@ -98,10 +98,10 @@ impl TenthMillimetres {
     }
 }
 
-/// Grams with up to three decimals and no idle zeros: `3.24`.
+/// Grams to the milligram, as the scale shows them: `3.240`.
 impl fmt::Display for Milligrams {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_decimal(formatter, self.0, 3, 1)
+        write_decimal(formatter, self.0, 3, 3)
     }
 }
 
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn measures_read_as_the_trade_writes_them() {
-        assert_eq!(Milligrams::parse("3.240 g").map(|w| w.to_string()), Ok("3.24".to_owned()));
+        assert_eq!(Milligrams::parse("3.240 g").map(|w| w.to_string()), Ok("3.240".to_owned()));
         assert_eq!(Milligrams::parse("0.150 g").map(Milligrams::get), Ok(150));
         assert_eq!(Millicarats::parse("0.300").map(|w| w.to_string()), Ok("0.30".to_owned()));
         assert_eq!(Millicarats::parse("0.005").map(|w| w.to_string()), Ok("0.005".to_owned()));

@@ -28,7 +28,7 @@ create table pieces (
     net_weight_mg bigint not null,
     main_stone text not null,
     accent_stone text not null,
-    -- What all stones weigh together, in thousandths of a carat.
+    -- What all set stones weigh together, in thousandths of a carat; beads of a chain do not count.
     stones_mct bigint not null,
     engraving_letters bigint not null,
     lead_days bigint not null,

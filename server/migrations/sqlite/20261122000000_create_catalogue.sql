@@ -28,7 +28,7 @@ create table pieces (
     net_weight_mg integer not null,
     main_stone text not null,
     accent_stone text not null,
-    -- What all stones weigh together, in thousandths of a carat.
+    -- What all set stones weigh together, in thousandths of a carat; beads of a chain do not count.
     stones_mct integer not null,
     engraving_letters integer not null,
     lead_days integer not null,

@@ -74,7 +74,8 @@ async fn store_piece(
     piece: &PieceEntry,
 ) -> Result<(), sqlx::Error> {
     let (main, accent) = stone_colours(&piece.stones);
-    let stones: i64 = piece.stones.iter().map(Stone::total_millicarats).sum();
+    let set = piece.stones.iter().filter(|stone| !stone.is_bead());
+    let stones: i64 = set.map(Stone::total_millicarats).sum();
     let size = piece.size.as_ref();
     let piece_id: i64 = sqlx::query_scalar(
         "insert into pieces (

@@ -42,7 +42,7 @@ on_both_engines! {
         let test = test.stocked().await;
         let piece = Visitor(shop(&test.db)).opens("/piece/chandni-halo-ring").await;
         assert_eq!(piece.status, StatusCode::OK);
-        for text in ["3.24 g in 18K yellow gold", "14 K rose gold (585 parts in 1,000)", "One round diamond, 0.30 ct",
+        for text in ["3.240 g in 18K yellow gold", "14 K rose gold (585 parts in 1,000)", "One round diamond, 0.30 ct",
             "platinum (950 parts in 1,000)", "45 to 62 mm around the finger"] {
             assert!(piece.body.contains(text), "{text}");
         }
