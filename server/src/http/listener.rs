@@ -33,6 +33,9 @@ const BUFFER: usize = 64 * 1024;
 /// How long to pause when the system has no sockets left: asking again at once would only burn time.
 const BREATH: Duration = Duration::from_millis(100);
 
+/// How long those who are already in the system's queue are still let in when the server stops.
+const LAST_CALL: Duration = Duration::from_millis(50);
+
 /// How long a connection that has said nothing at all may still begin to when the server stops.
 const SILENCE: Duration = Duration::from_millis(500);
 
@@ -92,9 +95,13 @@ pub async fn serve(
     }
     limits.draining.begin();
     // Whoever is already in the system's queue believes to be connected, and is served as well.
-    while let Ok(guest) = timeout(Duration::ZERO, admit(&listener, &places)).await {
-        connections.spawn(attend(guest, router.clone(), limits.clone(), stopping.clone()));
-    }
+    let _ = timeout(LAST_CALL, async {
+        loop {
+            let guest = admit(&listener, &places).await;
+            connections.spawn(attend(guest, router.clone(), limits.clone(), stopping.clone()));
+        }
+    })
+    .await;
     drop(listener);
     let _ = stop.send(true);
     finish(connections, &limits).await;
@@ -150,15 +157,16 @@ async fn attend(
         ended = connection.as_mut() => return note(ended),
         _ = stopping.wait_for(|stops| *stops) => {}
     }
+    // hyper hangs up at once on a connection it has read nothing from. But the first request may be on its
+    // way, or wait unread in the socket, so such a one is given a moment.
+    if !heard.load(Ordering::Relaxed) {
+        tokio::select! {
+            ended = connection.as_mut() => return note(ended),
+            () = sleep(SILENCE) => {}
+        }
+    }
     connection.as_mut().graceful_shutdown();
-    // Browsers open connections in advance; such a one, silent to the last, need not hold up the stop.
-    tokio::select! {
-        ended = connection.as_mut() => return note(ended),
-        () = sleep(SILENCE) => {}
-    }
-    if heard.load(Ordering::Relaxed) {
-        note(connection.await);
-    }
+    note(connection.await);
 }
 
 /// Broken connections are everyday life, and their messages are for whoever looks into one.

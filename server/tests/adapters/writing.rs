@@ -94,7 +94,7 @@ on_both_engines! {
                     let slug = format!("shelf-{round}-{visitor}");
                     // One of ten stays until she is answered; the others leave within four milliseconds.
                     let patience = match visitor {
-                        0 => Duration::from_secs(60),
+                        0 => Duration::from_mins(1),
                         _ => Duration::from_micros((visitor * 397 + round * 61) % 4_000),
                     };
                     match tokio::time::timeout(patience, shelf(&db, slug)).await {

@@ -38,7 +38,7 @@ async fn a_header_that_stops_halfway_is_ended() {
         stream.write_all(start.as_bytes()).unwrap();
         let took = closed_after(stream).await;
         assert!(took > Duration::from_millis(300), "{start:?} was not waited for: {took:?}");
-        assert!(took < Duration::from_secs(2), "{start:?} took {took:?}");
+        assert!(took < Duration::from_secs(4), "{start:?} took {took:?}");
     }
     running.stop().await;
 }
@@ -56,7 +56,7 @@ async fn a_header_that_drips_is_ended_as_well() {
         };
         (0..100).take_while(alive).count()
     });
-    assert!(closed_after(stream).await < Duration::from_secs(2));
+    assert!(closed_after(stream).await < Duration::from_secs(4));
     assert!(drip.await.unwrap() < 100, "the server listened to every drop");
     running.stop().await;
 }
@@ -72,13 +72,14 @@ async fn a_connection_serves_several_requests_and_is_closed_when_idle() {
         assert!(answer[..length].starts_with(b"HTTP/1.1 200 "));
     }
     let took = closed_after(stream).await;
-    assert!(took < Duration::from_secs(2), "{took:?}");
+    assert!(took < Duration::from_secs(4), "{took:?}");
     running.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn many_silent_connections_hold_up_nobody() {
-    let running = open(shop(), strict());
+    let limits = ListenerLimits { header_timeout: Duration::from_secs(3), ..strict() };
+    let running = open(shop(), limits);
     let open_half = |_| {
         let mut stream = connect(running.address);
         stream.write_all(b"POST / HTTP/1.1\r\nHost:").unwrap();
@@ -87,12 +88,12 @@ async fn many_silent_connections_hold_up_nobody() {
     let silent: Vec<_> = (0..300).map(open_half).collect();
     let (answer, took) = talk(running.address, HOME.to_vec()).await;
     assert!(answer.ends_with("home"), "{answer}");
-    assert!(took < Duration::from_millis(500), "{took:?}");
+    assert!(took < Duration::from_millis(1500), "{took:?}");
     let started = Instant::now();
     for stream in silent {
         closed_after(stream).await;
     }
-    assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(6), "{:?}", started.elapsed());
     running.stop().await;
 }
 

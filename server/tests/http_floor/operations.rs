@@ -3,6 +3,7 @@
 use std::future::pending;
 use std::net::SocketAddr;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -120,6 +121,8 @@ async fn the_shop_is_ready_when_its_check_says_so_and_not_while_it_stops() {
 async fn a_check_that_never_answers_has_answered() {
     let mut floor = floor();
     floor.readiness = Readiness::asking(pending);
-    let answer = ask(&harden(bare_shop(), &floor), request("GET /readyz", &[], "")).await;
+    let shop = harden(bare_shop(), &floor);
+    let asked = ask(&shop, request("GET /readyz", &[], ""));
+    let answer = tokio::time::timeout(Duration::from_secs(5), asked).await.unwrap();
     assert_eq!((answer.status, answer.body.as_str()), (503, "not ready"));
 }

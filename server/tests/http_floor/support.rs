@@ -34,6 +34,7 @@ pub(crate) fn shop() -> Router {
 }
 
 pub(crate) fn bare_shop() -> Router {
+    super::log::listen();
     let style = ([(CONTENT_TYPE, "text/css"), (CACHE_CONTROL, "public, max-age=9")], "a{}");
     let mark = ([(CONTENT_TYPE, "image/svg+xml")], "<svg/>");
     let cookie = ([(SET_COOKIE, "sid=1"), (CACHE_CONTROL, "public, max-age=9")], Html("hello"));
