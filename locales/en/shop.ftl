@@ -8,6 +8,7 @@ shelves-label = Shelves
 menu-label = Menu
 breadcrumbs-label = You are here
 footer-about = A jeweller’s shop in which nothing has to be taken on trust: weights to the milligram, stones one by one, and words that are checked against the data.
+footer-shelves-label = All shelves
 footer-note = This shop sets no cookies and loads nothing from anywhere else.
 
 way-home = Go to the home page

@@ -19,7 +19,7 @@ pub fn Footer(
                 <p>{words.say("footer-about")}</p>
             </div>
             <nav class="footer-shelves" aria-labelledby="footer-shelves">
-                <h2 id="footer-shelves">{words.say("shelves-label")}</h2>
+                <h2 id="footer-shelves">{words.say("footer-shelves-label")}</h2>
                 <ul>{links.into_iter().map(MenuLink::into_item).collect_view()}</ul>
             </nav>
             <p class="footer-note">{words.say("footer-note")}</p>

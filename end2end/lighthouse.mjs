@@ -1,0 +1,118 @@
+// Runs Lighthouse in its mobile setting on one page of each kind and fails unless every score is 100.
+// Performance is the best of three runs, since a busy machine can only make it worse; the others do not
+// depend on the machine and must be right each time.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+import { chromium } from '@playwright/test';
+import lighthouse from 'lighthouse';
+
+const shop = process.env.ASSAY_URL ?? 'http://127.0.0.1:3000';
+const pages = ['/', '/jewellery/rings', '/piece/chandni-halo-ring'];
+const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
+const mostRuns = 3;
+
+const debianChromium = '/usr/bin/chromium';
+const program =
+  process.env.ASSAY_CHROMIUM ?? (existsSync(debianChromium) ? debianChromium : chromium.executablePath());
+
+/** Starts a browser with an empty profile and gives the port it can be steered by. */
+async function startBrowser(profile) {
+  const browser = spawn(
+    program,
+    [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const lines = createInterface(browser.stderr);
+  const port = await new Promise((resolve, reject) => {
+    lines.on('line', (line) => {
+      const found = /DevTools listening on ws:\/\/[^:]+:(\d+)\//.exec(line);
+      if (found) resolve(Number(found[1]));
+    });
+    browser.on('error', reject);
+    browser.on('exit', () => reject(new Error(`${program} ended before it could be used`)));
+  });
+  return { browser, port };
+}
+
+async function stopBrowser(browser) {
+  if (browser.exitCode !== null || browser.signalCode !== null) return;
+  const ended = once(browser, 'exit');
+  browser.kill();
+  await ended;
+}
+
+/** What keeps a category of a run below 100. */
+function failing(report, category) {
+  return report.categories[category].auditRefs
+    .filter((ref) => ref.weight > 0)
+    .map((ref) => report.audits[ref.id])
+    .filter((audit) => audit.score !== null && audit.score < 1)
+    .map((audit) => `${audit.id} (${audit.displayValue ?? `score ${audit.score}`})`);
+}
+
+const percent = (score) => Math.round((score ?? 0) * 100);
+
+/** Runs Lighthouse on one page until its performance is 100 or the runs are used up. */
+async function judge(port, path) {
+  const scores = { performance: 0, accessibility: 100, 'best-practices': 100, seo: 100 };
+  const why = new Set();
+  let performance = [];
+  let runs = 0;
+  while (runs < mostRuns && scores.performance < 100) {
+    runs += 1;
+    const flags = { port, output: 'json', logLevel: 'error', onlyCategories: categories };
+    const { lhr } = await lighthouse(new URL(path, shop).href, flags);
+    if (lhr.runtimeError) throw new Error(`${path}: ${lhr.runtimeError.message}`);
+    for (const category of categories) {
+      const score = percent(lhr.categories[category].score);
+      if (category !== 'performance') {
+        scores[category] = Math.min(scores[category], score);
+        for (const audit of failing(lhr, category)) why.add(audit);
+      } else if (score > scores.performance) {
+        scores.performance = score;
+        performance = failing(lhr, category);
+      }
+    }
+  }
+  if (scores.performance < 100) performance.forEach((audit) => why.add(audit));
+  return { path, runs, scores, why: [...why] };
+}
+
+const profile = mkdtempSync(join(tmpdir(), 'assay-lighthouse-'));
+const { browser, port } = await startBrowser(profile);
+const results = [];
+try {
+  for (const path of pages) results.push(await judge(port, path));
+} finally {
+  await stopBrowser(browser);
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+}
+
+console.log('| page | performance | accessibility | best practices | SEO | runs |');
+console.log('|---|--:|--:|--:|--:|--:|');
+for (const { path, runs, scores } of results) {
+  console.log(`| ${path} | ${categories.map((category) => scores[category]).join(' | ')} | ${runs} |`);
+}
+for (const { path, why } of results) {
+  if (why.length > 0) console.log(`${path} fails: ${why.join(', ')}`);
+}
+const perfect = results.every(({ scores }) => Object.values(scores).every((score) => score === 100));
+process.exitCode = perfect ? 0 : 1;

@@ -1,0 +1,56 @@
+// How the shop is tried in a browser. `script/e2e` starts the shop and says where it is.
+
+import { existsSync } from 'node:fs';
+
+import { defineConfig, devices } from '@playwright/test';
+
+import { shopAddress } from './fixtures/address.ts';
+
+const debianChromium = '/usr/bin/chromium';
+const found = process.env['ASSAY_CHROMIUM'] ?? (existsSync(debianChromium) ? debianChromium : undefined);
+
+// Nothing but the shop may be talked to, so the browser's own errands are switched off.
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export default defineConfig({
+  testDir: './tests',
+  outputDir: './test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  reporter: [['list'], ['./reporter.ts']],
+  // One outline serves every project in which the page is the same.
+  snapshotPathTemplate: '{testDir}/{testFilePath}-snapshots/{arg}{ext}',
+  // An outline that is missing is a failure, not something to write on the way.
+  updateSnapshots: 'none',
+  expect: { timeout: 10_000 },
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: shopAddress().origin,
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-IN',
+    timezoneId: 'Asia/Kolkata',
+    trace: 'retain-on-failure',
+    launchOptions: { args, ...(found === undefined ? {} : { executablePath: found }) },
+  },
+  // A test says with tags where it makes sense; without one it runs everywhere.
+  projects: [
+    { name: 'chromium', grepInvert: /@without-script|@phone/ },
+    {
+      name: 'phone',
+      grepInvert: /@without-script|@desk/,
+      use: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+    },
+    { name: 'no-script', grepInvert: /@with-script/, use: { javaScriptEnabled: false } },
+  ],
+});

@@ -1,0 +1,170 @@
+// How much a page may weigh. The numbers are promises: they are met or the suite fails.
+
+import { brotliCompressSync, constants, gunzipSync } from 'node:zlib';
+
+import { type Response } from '@playwright/test';
+
+import { everyKind, home, pieceWithStones, shelf } from '../fixtures/pages.ts';
+import { expect, test } from '../fixtures/shop.ts';
+import { ask } from '../fixtures/wire.ts';
+
+test.use({ trace: 'off' });
+
+const KB = 1024;
+
+/** What one page costs on a first visit, in bytes as transferred. */
+interface Weight {
+  program: number;
+  style: number;
+  document: number;
+  /** Everything but pictures. */
+  all: number;
+  requests: number;
+}
+
+const isProgram = (type: string): boolean => /javascript|wasm/.test(type);
+
+async function weigh(responses: Response[]): Promise<Weight> {
+  const weight: Weight = { program: 0, style: 0, document: 0, all: 0, requests: responses.length };
+  for (const response of responses) {
+    const { responseBodySize: bytes } = await response.request().sizes();
+    const type = (await response.headerValue('content-type')) ?? '';
+    if (type.startsWith('image/')) continue;
+    weight.all += bytes;
+    if (isProgram(type)) weight.program += bytes;
+    if (type.startsWith('text/css')) weight.style += bytes;
+    if (type.startsWith('text/html')) weight.document += bytes;
+  }
+  return weight;
+}
+
+/** The document in brotli's smallest form: what it holds, whichever effort the shop spends on each answer. */
+async function smallest(path: string): Promise<number> {
+  const { body } = await ask(path, { accept: 'text/html' });
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
+  return brotliCompressSync(body, { params }).length;
+}
+
+const budgets: { name: string; path: string; program: number; html?: number }[] = [
+  { name: 'home', path: home, program: 85 * KB },
+  { name: 'listing of 24', path: shelf, program: 85 * KB, html: 14 * KB },
+  { name: 'piece', path: pieceWithStones, program: 150 * KB, html: 10 * KB },
+];
+
+test.describe('in one browser', { tag: ['@desk', '@with-script'] }, () => {
+  for (const { name, path, program, html } of budgets) {
+    test(`the page "${name}" keeps to its budget`, async ({ page, visit }) => {
+      const responses: Response[] = [];
+      page.on('response', (response) => responses.push(response));
+      await visit(path);
+      await page.waitForLoadState('networkidle');
+      for (const response of responses) {
+        await response.finished();
+        expect(await response.headerValue('set-cookie'), response.url()).toBeNull();
+        const type = (await response.headerValue('content-type')) ?? '';
+        if (type.startsWith('image/')) continue;
+        expect(await response.headerValue('content-encoding'), response.url()).toBe('br');
+      }
+      const weight = await weigh(responses);
+      const document = await smallest(path);
+      const rows: [what: string, bytes: number, budget: number][] = [
+        ['JS + WASM', weight.program, program],
+        ['CSS', weight.style, 14 * KB],
+        ['all but pictures', weight.all, 120 * KB],
+      ];
+      if (html !== undefined) rows.push(['HTML, brotli 11', document, html]);
+      const kb = (bytes: number) => (bytes / KB).toFixed(1).padStart(6);
+      const table = rows.map(([what, bytes, budget]) => `  ${what.padEnd(16)} ${kb(bytes)} of ${kb(budget)} KB`);
+      console.log(
+        [`${name}: ${weight.requests} requests, HTML as sent ${kb(weight.document).trim()} KB`, ...table].join('\n'),
+      );
+      expect(weight.program, 'the page was awake, so there is a program').toBeGreaterThan(0);
+      for (const [what, bytes, budget] of rows) expect.soft(bytes, what).toBeLessThanOrEqual(budget);
+    });
+  }
+
+  test('no page of the shop needs more than 200 KB of program', async ({ page, visit }) => {
+    let bytes = 0;
+    const files: Promise<void>[] = [];
+    const add = async (response: Response) => {
+      if (!isProgram((await response.headerValue('content-type')) ?? '')) return;
+      bytes += (await response.request().sizes()).responseBodySize;
+    };
+    page.on('response', (response) => files.push(add(response)));
+    // A shopper who comes through all of them keeps what she has, so the sum bounds each.
+    for (const [, path] of everyKind) {
+      await visit(path);
+      await page.waitForLoadState('networkidle');
+    }
+    await Promise.all(files);
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(200 * KB);
+  });
+
+  test('a second page fetches neither program nor style again', async ({ page, visit }) => {
+    await visit(shelf);
+    await page.waitForLoadState('networkidle');
+    await visit('/jewellery/rings?page=2');
+    const files = await page.evaluate(() => {
+      const all = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+      const built = all.filter((entry) => new URL(entry.name).pathname.startsWith('/pkg/'));
+      return built.map((entry) => ({ name: entry.name, transferred: entry.transferSize }));
+    });
+    expect(files.length).toBeGreaterThanOrEqual(3);
+    for (const { name, transferred } of files) expect(transferred, name).toBe(0);
+  });
+
+  test('a file under /pkg/ is kept for ever, has its right type, and comes in the form a client reads', async ({ page, visit }) => {
+    const paths = new Set<string>();
+    page.on('response', (response) => paths.add(new URL(response.url()).pathname));
+    await visit(pieceWithStones);
+    await page.waitForLoadState('networkidle');
+    const files = [...paths].filter((path) => path.startsWith('/pkg/'));
+    const types: [ending: string, type: string][] = [
+      ['.wasm', 'application/wasm'],
+      ['.js', 'text/javascript; charset=utf-8'],
+      ['.css', 'text/css; charset=utf-8'],
+    ];
+    for (const [ending] of types) expect(files.filter((file) => file.endsWith(ending))).not.toHaveLength(0);
+    for (const file of files) {
+      const plain = await ask(file);
+      expect(plain.status, file).toBe(200);
+      expect(plain.headers['content-encoding'], file).toBeUndefined();
+      expect(plain.headers['cache-control'], file).toBe('public, max-age=31536000, immutable');
+      expect(plain.headers['vary'], file).toMatch(/accept-encoding/i);
+      expect(plain.headers['x-content-type-options'], file).toBe('nosniff');
+      expect(plain.headers['content-type'], file).toBe(types.find(([ending]) => file.endsWith(ending))?.[1]);
+      expect(file, 'the name carries a hash').toMatch(/[A-Za-z0-9_-]{8,}\.(wasm|js|css)$/);
+
+      const gzip = await ask(file, { 'accept-encoding': 'gzip' });
+      expect(gzip.headers['content-encoding'], file).toBe('gzip');
+      expect(gunzipSync(gzip.body).equals(plain.body), file).toBe(true);
+      expect(gzip.body.length, file).toBeLessThan(plain.body.length);
+
+      const brotli = await ask(file, { 'accept-encoding': 'gzip, deflate, br, zstd' });
+      expect(brotli.headers['content-encoding'], file).toBe('br');
+      expect(brotli.body.length, file).toBeLessThan(gzip.body.length);
+
+      for (const refusal of ['identity', 'br;q=0, gzip;q=0', 'zstd']) {
+        const answer = await ask(file, { 'accept-encoding': refusal });
+        expect(answer.headers['content-encoding'], `${file} for ${refusal}`).toBeUndefined();
+      }
+    }
+  });
+
+  test('a page comes in brotli, in gzip or plain, as the client reads', async () => {
+    for (const path of [home, shelf, pieceWithStones]) {
+      const plain = await ask(path, { accept: 'text/html' });
+      expect(plain.headers['content-encoding'], path).toBeUndefined();
+      const gzip = await ask(path, { accept: 'text/html', 'accept-encoding': 'gzip' });
+      expect(gzip.headers['content-encoding'], path).toBe('gzip');
+      const brotli = await ask(path, { accept: 'text/html', 'accept-encoding': 'gzip, deflate, br' });
+      expect(brotli.headers['content-encoding'], path).toBe('br');
+      for (const answer of [plain, gzip, brotli]) {
+        expect(answer.status, path).toBe(200);
+        expect(answer.headers['content-type'], path).toBe('text/html; charset=utf-8');
+        expect(answer.headers['set-cookie'], path).toBeUndefined();
+      }
+    }
+  });
+});

@@ -1,0 +1,266 @@
+import { type CDPSession, type Locator, type Page } from '@playwright/test';
+
+import { pieceWithStones } from '../fixtures/pages.ts';
+import { expect, follow, settled, test } from '../fixtures/shop.ts';
+
+const name = 'Chandni Halo Ring';
+const pictures = (metal: string): [string, string] => [
+  `${name} in ${metal} with diamonds`,
+  `${name} in ${metal} with diamonds, seen from another side`,
+];
+
+/** The gallery of the piece, by its parts. */
+class Gallery {
+  readonly page: Page;
+  readonly group: Locator;
+  /** The strip of large pictures. */
+  readonly strip: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.group = page.getByRole('group', { name: `Pictures of ${name}` });
+    this.strip = this.group.getByRole('list').first();
+  }
+
+  large(description: string): Locator {
+    return this.strip.getByRole('img', { name: description, exact: true });
+  }
+
+  thumbnail(description: string): Locator {
+    return this.group.getByRole('link', { name: description, exact: true });
+  }
+
+  metal(metal: string): Locator {
+    return this.group.getByRole('list', { name: 'Show it in' }).getByRole('link', { name: metal, exact: true });
+  }
+
+  /** Waits until `shown` is in view and marked, and `hidden` is neither. */
+  async expectShown(shown: string, hidden: string): Promise<void> {
+    await expect(this.large(shown)).toBeInViewport({ ratio: 0.5 });
+    await expect(this.large(hidden)).not.toBeInViewport({ ratio: 0.1 });
+    await expect(this.thumbnail(shown)).toHaveAttribute('aria-current', 'true');
+    await expect(this.thumbnail(hidden)).not.toHaveAttribute('aria-current');
+  }
+}
+
+/** What is done with a question to the shop that is held back. */
+type Answer = (session: CDPSession, requestId: string) => Promise<void>;
+
+/**
+ * Holds back every question of `page` about pictures, and lets `answer` answer it.
+ *
+ * Playwright's own routes would switch the browser's cache off, so that every following page waited for its
+ * style sheet again, and a transition between pages that waits for one is given up with an exception.
+ */
+async function answerAboutPictures(page: Page, answer: Answer): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  session.on('Fetch.requestPaused', ({ requestId }) => void answer(session, requestId));
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*/api/catalogue/pictures?*' }] });
+}
+
+const letThrough: Answer = async (session, requestId) => {
+  await session.send('Fetch.continueRequest', { requestId });
+};
+
+/** Answers with `body` in place of the shop. */
+const say = (responseCode: number, type: string, body: string): Answer => async (session, requestId) => {
+  await session.send('Fetch.fulfillRequest', {
+    requestId,
+    responseCode,
+    responseHeaders: [{ name: 'content-type', value: type }],
+    body: Buffer.from(body).toString('base64'),
+  });
+};
+
+test.describe('with script', { tag: '@with-script' }, () => {
+  test.beforeEach(async ({ visit }) => {
+    await visit(pieceWithStones);
+  });
+
+  test('a thumbnail brings its picture into view', async ({ page }) => {
+    const gallery = new Gallery(page);
+    const [front, side] = pictures('yellow gold');
+    await gallery.expectShown(front, side);
+    await gallery.thumbnail(side).click();
+    await gallery.expectShown(side, front);
+    await gallery.thumbnail(front).click();
+    await gallery.expectShown(front, side);
+    await expect(page).toHaveURL(pieceWithStones);
+  });
+
+  test('arrow keys turn the pictures, and begin again after the last', async ({ page }) => {
+    const gallery = new Gallery(page);
+    const [front, side] = pictures('yellow gold');
+    await gallery.strip.focus();
+    await page.keyboard.press('ArrowRight');
+    await gallery.expectShown(side, front);
+    await page.keyboard.press('ArrowRight');
+    await gallery.expectShown(front, side);
+    await page.keyboard.press('ArrowLeft');
+    await gallery.expectShown(side, front);
+    await page.keyboard.press('ArrowLeft');
+    await gallery.expectShown(front, side);
+  });
+
+  test('pictures turned in haste end with the one in view marked', async ({ page }) => {
+    const gallery = new Gallery(page);
+    const [front, side] = pictures('yellow gold');
+    await gallery.strip.focus();
+    // An even number of turns ends where it began, an odd one at the other picture.
+    for (const [turns, shown, hidden] of [[2, front, side], [3, side, front], [4, side, front], [5, front, side]] as const) {
+      for (let turn = 0; turn < turns; turn += 1) await page.keyboard.press('ArrowRight');
+      await gallery.expectShown(shown, hidden);
+    }
+  });
+
+  test('a picture can be enlarged and comes back, by press and by Escape', async ({ page }) => {
+    const gallery = new Gallery(page);
+    const [front] = pictures('yellow gold');
+    const width = async () => (await gallery.large(front).boundingBox())?.width ?? 0;
+    const button = gallery.group.getByRole('button');
+    await expect(button).toHaveAccessibleName('Enlarge');
+    await expect(button).toHaveAttribute('aria-pressed', 'false');
+    const before = await width();
+    await button.click();
+    await expect(button).toHaveAttribute('aria-pressed', 'true');
+    await expect.poll(width).toBeGreaterThan(before * 2);
+    await button.click();
+    await expect(button).toHaveAttribute('aria-pressed', 'false');
+    await expect.poll(width).toBe(before);
+    await button.click();
+    await expect(button).toHaveAttribute('aria-pressed', 'true');
+    await page.keyboard.press('Escape');
+    await expect(button).toHaveAttribute('aria-pressed', 'false');
+    await expect.poll(width).toBe(before);
+  });
+
+  test('a metal changes the pictures, their words and the address, and loads no page', async ({ page, network }) => {
+    const gallery = new Gallery(page);
+    const loaded = network.documents();
+    for (const [metal, code] of [['white gold', 'white-gold'], ['rose gold', 'rose-gold'], ['platinum', 'platinum']] as const) {
+      const [front, side] = pictures(metal);
+      await gallery.metal(metal).click();
+      await expect(gallery.strip.getByRole('img')).toHaveCount(2);
+      await expect(gallery.large(front)).toHaveAttribute('src', `/pictures/halo.front.${code}.diamond.diamond.svg`);
+      await expect(gallery.large(side)).toHaveAttribute('src', `/pictures/halo.side.${code}.diamond.diamond.svg`);
+      await expect(gallery.thumbnail(front)).toBeVisible();
+      await expect(page).toHaveURL(`${pieceWithStones}?metal=${code}`);
+      await expect(gallery.metal(metal)).toHaveAttribute('aria-current', 'true');
+      await expect(gallery.group.getByRole('list', { name: 'Show it in' }).locator('[aria-current]')).toHaveCount(1);
+    }
+    expect(network.documents()).toBe(loaded);
+  });
+
+  test('a metal chosen at the second picture shows that picture in it', async ({ page }) => {
+    const gallery = new Gallery(page);
+    const [, side] = pictures('yellow gold');
+    await gallery.thumbnail(side).click();
+    await expect(gallery.large(side)).toBeInViewport({ ratio: 0.5 });
+    await gallery.metal('platinum').click();
+    const [front, otherSide] = pictures('platinum');
+    await expect(gallery.large(otherSide)).toBeAttached();
+    await gallery.expectShown(otherSide, front);
+  });
+
+  test('the address of a metal can be opened again', async ({ page, visit }) => {
+    const gallery = new Gallery(page);
+    await gallery.metal('rose gold').click();
+    await expect(page).toHaveURL(`${pieceWithStones}?metal=rose-gold`);
+    await page.reload();
+    await expect(gallery.large(pictures('rose gold')[0])).toBeVisible();
+    await visit(`${pieceWithStones}?metal=tin`);
+    await expect(gallery.large(pictures('yellow gold')[0])).toBeVisible();
+  });
+
+  test('of two metals chosen quickly the last one stays, whichever answer comes first', async ({ page }) => {
+    const gallery = new Gallery(page);
+    let release: (() => Promise<void>) | undefined;
+    await answerAboutPictures(page, async (session, requestId) => {
+      // The first answer is kept back until the second has been shown.
+      if (release === undefined) release = () => letThrough(session, requestId);
+      else await letThrough(session, requestId);
+    });
+    const asked = page.waitForRequest((request) => request.url().includes('/api/catalogue/pictures'));
+    await gallery.metal('white gold').click();
+    await expect.poll(() => release).toBeDefined();
+    await gallery.metal('rose gold').click();
+    const [front] = pictures('rose gold');
+    await expect(gallery.large(front)).toBeVisible();
+    await expect(page).toHaveURL(`${pieceWithStones}?metal=rose-gold`);
+    await release?.();
+    await (await (await asked).response())?.finished();
+    await settled(page);
+    await settled(page);
+    await expect(gallery.large(front)).toBeVisible();
+    await expect(gallery.metal('rose gold')).toHaveAttribute('aria-current', 'true');
+    await expect(page).toHaveURL(`${pieceWithStones}?metal=rose-gold`);
+  });
+
+  const troubles: [trouble: string, answer: Answer][] = [
+    [
+      'nobody answers',
+      async (session, requestId) => {
+        await session.send('Fetch.failRequest', { requestId, errorReason: 'ConnectionRefused' });
+      },
+    ],
+    ['the shop answers with an error', say(500, 'application/json', '"Unavailable"')],
+    ['the answer is not what it should be', say(200, 'text/html', '<p>Log in to this network')],
+  ];
+  for (const [trouble, answer] of troubles) {
+    test(`when ${trouble}, the metal's link is followed`, async ({ page, network, complaints }) => {
+      const gallery = new Gallery(page);
+      const loaded = network.documents();
+      await answerAboutPictures(page, answer);
+      await follow(gallery.metal('white gold'));
+      await expect(gallery.large(pictures('white gold')[0])).toBeVisible();
+      await expect(page).toHaveURL(`${pieceWithStones}?metal=white-gold`);
+      expect(network.documents()).toBe(loaded + 1);
+      // The browser itself reports the request that was made to fail; the shop has nothing to add.
+      for (const complaint of complaints.take()) expect(complaint).toMatch(/^error: Failed to load resource/);
+    });
+  }
+
+  test('a metal opened in a new tab is shown there', { tag: '@desk' }, async ({ page, context }) => {
+    const gallery = new Gallery(page);
+    const opened = context.waitForEvent('page');
+    await gallery.metal('rose gold').click({ modifiers: ['ControlOrMeta'] });
+    const tab = new Gallery(await opened);
+    await expect(tab.page).toHaveURL(`${pieceWithStones}?metal=rose-gold`);
+    await expect(tab.large(pictures('rose gold')[0])).toBeVisible();
+    await expect(gallery.large(pictures('yellow gold')[0])).toBeVisible();
+    await expect(page).toHaveURL(pieceWithStones);
+  });
+});
+
+test.describe('without script', { tag: '@without-script' }, () => {
+  test('a metal is a link to the piece in that metal', async ({ page, visit, network }) => {
+    await visit(pieceWithStones);
+    const gallery = new Gallery(page);
+    const loaded = network.documents();
+    await follow(gallery.metal('white gold'));
+    await expect(page).toHaveURL(`${pieceWithStones}?metal=white-gold`);
+    const [front, side] = pictures('white gold');
+    await expect(gallery.large(front)).toBeVisible();
+    await expect(gallery.large(side)).toBeAttached();
+    await expect(gallery.metal('white gold')).toHaveAttribute('aria-current', 'true');
+    expect(network.documents()).toBe(loaded + 1);
+  });
+
+  test('a thumbnail is a link to its picture', async ({ page, visit }) => {
+    await visit(pieceWithStones);
+    const gallery = new Gallery(page);
+    const [front, side] = pictures('yellow gold');
+    await expect(gallery.large(side)).not.toBeInViewport({ ratio: 0.1 });
+    await gallery.thumbnail(side).click();
+    await expect(page).toHaveURL(`${pieceWithStones}#picture-2`);
+    await expect(gallery.large(side)).toBeInViewport({ ratio: 0.5 });
+    await gallery.thumbnail(front).click();
+    await expect(page).toHaveURL(`${pieceWithStones}#picture-1`);
+    await expect(gallery.large(front)).toBeInViewport({ ratio: 0.5 });
+  });
+
+  test('a control that needs script is not there', async ({ page, visit }) => {
+    await visit(pieceWithStones);
+    await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
+  });
+});

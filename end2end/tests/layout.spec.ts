@@ -1,0 +1,115 @@
+import { type Page } from '@playwright/test';
+
+import { blockingTime } from '../fixtures/blocking.ts';
+import { everyKind, home, pieceWithStones, secondPage, shelf } from '../fixtures/pages.ts';
+import { expect, settled, test } from '../fixtures/shop.ts';
+
+// Tracing photographs every step, which costs the page time that is measured here.
+test.use({ trace: 'off' });
+
+/** How many pixels the page is wider than the window. */
+function overhang(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+for (const width of [320, 360, 768, 1440, 2560]) {
+  test(`no page scrolls sideways in a window of ${width} pixels`, { tag: ['@desk', '@with-script'] }, async ({ page, visit }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const [name, path] of everyKind) {
+      await visit(path);
+      expect(await overhang(page), name).toBe(0);
+    }
+  });
+}
+
+test('no page scrolls sideways on a phone, upright or turned', { tag: '@phone' }, async ({ page, visit }) => {
+  for (const viewport of [{ width: 360, height: 740 }, { width: 740, height: 360 }]) {
+    await page.setViewportSize(viewport);
+    for (const [name, path] of everyKind) {
+      await visit(path);
+      expect(await overhang(page), name).toBe(0);
+      const layoutWidth = await page.evaluate(() => document.documentElement.clientWidth);
+      expect(layoutWidth, `${name} keeps the width of the screen`).toBe(viewport.width);
+    }
+  }
+});
+
+// A window of 1280 by 800 pixels in which everything is twice or four times as large.
+for (const [percent, viewport] of [[200, { width: 640, height: 400 }], [400, { width: 320, height: 200 }]] as const) {
+  test.describe(`at ${percent} % zoom`, { tag: ['@desk', '@with-script'] }, () => {
+    test.use({ viewport, deviceScaleFactor: percent / 100 });
+
+    test('no page scrolls sideways, and every heading can be read', async ({ page, visit }) => {
+      for (const [name, path] of everyKind) {
+        await visit(path);
+        expect(await overhang(page), name).toBe(0);
+        for (const heading of await page.getByRole('heading').all()) {
+          const cut = await heading.evaluate((element) => element.scrollWidth - element.clientWidth);
+          expect(cut, `${name}: ${await heading.innerText()}`).toBeLessThanOrEqual(0);
+        }
+      }
+    });
+  });
+}
+
+const measured: [name: string, path: string][] = [
+  ['the home page', home],
+  ['a shelf', shelf],
+  ['the last page of a shelf', secondPage],
+  ['a piece', pieceWithStones],
+];
+
+for (const [name, path] of measured) {
+  test(`nothing jumps on ${name}, from the first moment to its end`, { tag: '@with-script' }, async ({ page, visit }) => {
+    await visit(path);
+    const bottom = await page.evaluate(() => document.documentElement.scrollHeight);
+    for (let y = 0; y < bottom; y += 400) {
+      await page.evaluate((top) => scrollTo({ top, behavior: 'instant' }), y);
+      await settled(page);
+    }
+    // Pictures wait until they are nearly in view; the last must have arrived before the sum is drawn.
+    const waiting = () => page.evaluate(() => [...document.images].filter((image) => !image.complete).length);
+    await expect.poll(waiting).toBe(0);
+    await settled(page);
+    const shifts = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          const observer = new PerformanceObserver((list) => {
+            for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) sum += entry.value;
+          });
+          observer.observe({ type: 'layout-shift', buffered: true });
+          // Entries of the past are handed over in a task of their own, before this one.
+          setTimeout(() => resolve(sum), 100);
+        }),
+    );
+    expect(shifts).toBe(0);
+  });
+
+  test(`${name} never keeps the shopper waiting: no task blocks`, { tag: '@with-script' }, async ({ browser, page, visit }) => {
+    const session = await page.context().newCDPSession(page);
+    const blocked: number[] = [];
+    while (blocked.length < 3) {
+      // A first visit each time: the program is fetched and compiled anew.
+      await session.send('Network.clearBrowserCache');
+      const load = async () => {
+        await visit(path);
+        await page.waitForLoadState('networkidle');
+      };
+      blocked.push(await blockingTime(browser, page, load));
+    }
+    const [, middle] = blocked.toSorted((one, other) => one - other);
+    expect(middle, `total blocking times of three loads: ${blocked.join(', ')} ms`).toBe(0);
+  });
+}
+
+test('a task that blocks would be noticed', { tag: '@with-script' }, async ({ browser, page }) => {
+  const load = async () => {
+    await page.setContent('<!doctype html><title>blank</title>');
+    await page.evaluate(() => {
+      const end = performance.now() + 300;
+      while (performance.now() < end);
+    });
+  };
+  expect(await blockingTime(browser, page, load)).toBeGreaterThan(20);
+});
