@@ -14,13 +14,14 @@ pub fn happened_inside(event: &Event, element: &Element) -> bool {
     target.is_some_and(|node| element.contains(Some(&node)))
 }
 
-/// Brings `element` into view inside the strip it scrolls in, without moving the page.
+/// Brings `element` into view inside the strip it scrolls in, at once and without moving the page more than
+/// it must.
 ///
-/// The movement is smooth unless the style sheet says otherwise, which it does for people who asked their
-/// system for less motion.
+/// A smooth movement could be overtaken: a second call, made before the first has moved anything, finds its
+/// element still in view and does nothing, and the strip ends where nobody wanted it.
 pub fn bring_into_view(element: &Element) {
     let options = ScrollIntoViewOptions::new();
-    options.set_behavior(ScrollBehavior::Auto);
+    options.set_behavior(ScrollBehavior::Instant);
     options.set_block(ScrollLogicalPosition::Nearest);
     options.set_inline(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
