@@ -16,7 +16,7 @@ test: ## Set up, build and run everything that CI runs
 	@script/test
 
 check: ## Formatting, lints and the tests without a browser or a release build
-	@script/setup run
+	@script/setup check
 	@script/check
 
 dev: ## Serve the shop and rebuild it on every change

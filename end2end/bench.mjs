@@ -36,6 +36,11 @@ async function freePort() {
   return port;
 }
 
+/** The environment without a developer's own settings, such as the address of a database. */
+const ownSettings = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => name !== 'DATABASE_URL' && !name.startsWith('ASSAY_')),
+);
+
 /** Starts the shop on the data in `folder` and waits for its first page. */
 async function openShop(folder, port) {
   const log = openSync(join(folder, 'log'), 'a');
@@ -43,7 +48,7 @@ async function openShop(folder, port) {
   const server = spawn(
     program,
     ['serve', '--addr', `127.0.0.1:${port}`, '--data', join(folder, 'data'), '--demo'],
-    { stdio: ['ignore', 'ignore', log] },
+    { stdio: ['ignore', 'ignore', log], env: ownSettings },
   );
   closeSync(log);
   while (true) {
