@@ -27,6 +27,15 @@ pub(crate) struct Page {
     pub(crate) html: String,
 }
 
+impl Page {
+    /// The part of the page from `begin` to the first `end` after it.
+    pub(crate) fn part(&self, begin: &str, end: &str) -> &str {
+        let from = self.html.find(begin).unwrap_or_else(|| panic!("no {begin} in {}", self.html));
+        let rest = &self.html[from..];
+        &rest[..rest.find(end).expect("the part has an end")]
+    }
+}
+
 /// Renders the page at `path`.
 pub(crate) async fn page(path: &str, catalogue: impl Catalogue + 'static) -> Page {
     Box::pin(rendered(path, catalogue)).await
