@@ -9,6 +9,7 @@ use leptos_router::{SsrMode, path};
 use crate::catalogue::home::HomePage;
 use crate::catalogue::listing::{CategoryPage, JewelleryPage};
 use crate::catalogue::page::PiecePage;
+use crate::catalogue::port::Shelves;
 use crate::catalogue::{CataloguePort, Category};
 use crate::kernel::words::Words;
 use crate::ui::menu::MenuLink;
@@ -41,6 +42,7 @@ pub fn shell(files: SiteFiles) -> impl IntoView {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    provide_context(Shelves::of(expect_context::<CataloguePort>()));
     let words = Words::of_this_page();
     view! {
         <Router>
@@ -69,10 +71,10 @@ enum Place {
 /// The header or the footer. If the shelves cannot be read, it stands without them.
 #[component]
 fn Framed(place: Place) -> impl IntoView {
-    let catalogue = expect_context::<CataloguePort>();
+    let shelves = expect_context::<Shelves>();
     let path = use_location().pathname.get_untracked();
     let frame = async move {
-        let shelves = catalogue.categories().await.unwrap_or_default();
+        let shelves = shelves.read().await.unwrap_or_default();
         let link = |category: Category| {
             let address = format!("/jewellery/{}", category.slug);
             MenuLink { name: category.name, here: address == path, address }

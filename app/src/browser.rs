@@ -4,9 +4,10 @@
 use leptos::ev::Event;
 use leptos::prelude::window;
 use leptos::web_sys;
+pub use web_sys::Element;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::wasm_bindgen::JsValue;
-use web_sys::{Element, Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Returns whether `event` happened inside `element`.
 pub fn happened_inside(event: &Event, element: &Element) -> bool {
@@ -32,6 +33,12 @@ pub fn page_of_strip(strip: &Element) -> usize {
     let width = strip.client_width().max(1);
     let page = (strip.scroll_left().abs() + width / 2) / width;
     usize::try_from(page).unwrap_or_default()
+}
+
+/// Scrolls what stands inside `frame` by a sixth of the frame, to the right and down as often as said.
+pub fn scroll_inside(frame: &Element, right: i32, down: i32) {
+    let step = f64::from(frame.client_width()) / 6.0;
+    frame.scroll_by_with_x_and_y(step * f64::from(right), step * f64::from(down));
 }
 
 /// Puts `address` into the address bar without loading it and without a new step in the history.

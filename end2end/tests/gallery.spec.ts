@@ -5,8 +5,8 @@ import { expect, follow, settled, test } from '../fixtures/shop.ts';
 
 const name = 'Chandni Halo Ring';
 const pictures = (metal: string): [string, string] => [
-  `${name} in ${metal} with diamonds`,
-  `${name} in ${metal} with diamonds, seen from another side`,
+  `${name} in ${metal} set with diamond`,
+  `${name} in ${metal} set with diamond, seen from another side`,
 ];
 
 /** The gallery of the piece, by its parts. */
@@ -119,19 +119,73 @@ test.describe('with script', { tag: '@with-script' }, () => {
     const width = async () => (await gallery.large(front).boundingBox())?.width ?? 0;
     const button = gallery.group.getByRole('button');
     await expect(button).toHaveAccessibleName('Enlarge');
-    await expect(button).toHaveAttribute('aria-pressed', 'false');
     const before = await width();
     await button.click();
-    await expect(button).toHaveAttribute('aria-pressed', 'true');
+    await expect(button).toHaveAccessibleName('Back to normal size');
     await expect.poll(width).toBeGreaterThan(before * 2);
     await button.click();
-    await expect(button).toHaveAttribute('aria-pressed', 'false');
+    await expect(button).toHaveAccessibleName('Enlarge');
     await expect.poll(width).toBe(before);
     await button.click();
-    await expect(button).toHaveAttribute('aria-pressed', 'true');
+    await expect(button).toHaveAccessibleName('Back to normal size');
     await page.keyboard.press('Escape');
-    await expect(button).toHaveAttribute('aria-pressed', 'false');
+    await expect(button).toHaveAccessibleName('Enlarge');
     await expect.poll(width).toBe(before);
+  });
+
+  test('an enlarged picture is moved about with the arrow keys and stays the same picture', async ({ page }) => {
+    const gallery = new Gallery(page);
+    const [front, side] = pictures('yellow gold');
+    const place = async () => {
+      const box = await gallery.large(front).boundingBox();
+      return { x: Math.round(box?.x ?? NaN), y: Math.round(box?.y ?? NaN) };
+    };
+    await gallery.group.getByRole('button').click();
+    // It comes to rest in its middle first.
+    let middle = await place();
+    await expect
+      .poll(async () => {
+        const [last, now] = [middle, await place()];
+        middle = now;
+        return now.x < 0 && now.x === last.x && now.y === last.y;
+      })
+      .toBe(true);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(async () => (await place()).x).toBeLessThan(middle.x);
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(async () => (await place()).x).toBe(middle.x);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(async () => (await place()).y).toBeLessThan(middle.y);
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(async () => (await place()).y).toBe(middle.y);
+    await gallery.expectShown(front, side);
+  });
+
+  test('an arrow key with another key is left to the browser', async ({ page }) => {
+    const gallery = new Gallery(page);
+    const [front, side] = pictures('yellow gold');
+    await gallery.strip.focus();
+    for (const key of ['Alt', 'Control', 'Meta', 'Shift']) await page.keyboard.press(`${key}+ArrowRight`);
+    await settled(page);
+    await gallery.expectShown(front, side);
+  });
+
+  test('a picture that the address names is marked when the gallery wakes up', async ({ page, visit }) => {
+    const gallery = new Gallery(page);
+    const [front, side] = pictures('yellow gold');
+    await visit(`${pieceWithStones}?again#picture-2`);
+    await gallery.expectShown(side, front);
+    await gallery.strip.focus();
+    await page.keyboard.press('ArrowLeft');
+    await gallery.expectShown(front, side);
+  });
+
+  test('a metal that is shown is said aloud', async ({ page }) => {
+    const gallery = new Gallery(page);
+    await expect(gallery.group.getByRole('status')).toHaveText('');
+    await gallery.metal('rose gold').click();
+    await expect(gallery.group.getByRole('status')).toHaveText('Now shown in rose gold');
+    await expect(gallery.group).not.toHaveAttribute('aria-busy');
   });
 
   test('a metal changes the pictures, their words and the address, and loads no page', async ({ page, network }) => {

@@ -20,6 +20,7 @@ shelf-pieces = { $pieces ->
 jewellery-title = All jewellery
 jewellery-description = Every piece in the shop, shelf after shelf.
 listing-title-page = { $name }, page { $page }
+listing-description-page = { $description } Page { $page }.
 listing-count = { $pieces ->
     [0] No pieces
     [one] One piece
@@ -33,20 +34,23 @@ listing-empty = There is nothing on this shelf yet.
 card-facts = { $weight } g of { $alloy }, { $carats } ct
 card-facts-plain = { $weight } g of { $alloy }
 card-metals = Can be had in { $metals }
+card-picture = In { $metal }{ $stone }
 
 picture-front = { $piece } in { $metal }{ $stone }
 picture-side = { $piece } in { $metal }{ $stone }, seen from another side
 stone-colour-plain = { "" }
-stone-colour-diamond = {" "}with diamonds
-stone-colour-ruby = {" "}with rubies
-stone-colour-emerald = {" "}with emeralds
-stone-colour-sapphire = {" "}with sapphires
-stone-colour-pearl = {" "}with pearls
+stone-colour-diamond = {" "}set with diamond
+stone-colour-ruby = {" "}set with ruby
+stone-colour-emerald = {" "}set with emerald
+stone-colour-sapphire = {" "}set with sapphire
+stone-colour-pearl = {" "}set with pearl
 stone-colour-black-bead = {" "}with black beads
 
 gallery-label = Pictures of { $piece }
-gallery-thumbnails = All pictures
+gallery-strip = Large pictures
+gallery-thumbnails = Small pictures
 gallery-metals = Show it in
+gallery-shown = Now shown in { $metal }
 gallery-enlarge = Enlarge
 gallery-reduce = Back to normal size
 
@@ -55,8 +59,10 @@ metal-white-gold = white gold
 metal-rose-gold = rose gold
 metal-platinum = platinum
 metal-silver = silver
-alloy-karat = { $karat } K { $metal } ({ $fineness } parts in 1,000)
-alloy-fineness = { $metal } ({ $fineness } parts in 1,000)
+alloy-karat = { $karat }K { $metal }
+alloy-fineness = { $metal } { $fineness }
+alloy-karat-explained = { $karat }K { $metal } ({ $fineness } parts in 1,000)
+alloy-fineness-explained = { $metal } ({ $fineness } parts in 1,000)
 
 spec-title = What it is made of
 spec-weight = Net weight of metal
@@ -78,6 +84,8 @@ spec-lead-days = { $days ->
    *[other] { $days } days
 }
 or = {" "}or{" "}
+or-else = , or{" "}
+and-also = ,{" "}
 
 sizes-ring = { $from } to { $to } mm around the finger, every { $step } mm
 sizes-bangle = { $from } to { $to } mm around the inside, every { $step } mm
@@ -116,7 +124,7 @@ shape-emerald = emerald-cut
 shape-pear = pear-shaped
 shape-cushion = cushion-cut
 shape-marquise = marquise
-shape-bead = bead
+shape-bead = strung
 
 origin-natural = natural
 origin-lab-grown = laboratory-grown
@@ -124,10 +132,10 @@ origin-cultured = cultured
 origin-glass = glass
 origin-onyx = onyx
 
-grade-IF-DE = clarity IF, colour D–E
-grade-VVS-EF = clarity VVS, colour E–F
-grade-VS-GH = clarity VS, colour G–H
-grade-SI-IJ = clarity SI, colour I–J
+grade-IF-DE = IF clarity with D–E colour
+grade-VVS-EF = VVS clarity with E–F colour
+grade-VS-GH = VS clarity with G–H colour
+grade-SI-IJ = SI clarity with I–J colour
 grade-AAA = grade AAA
 grade-AA = grade AA
 grade-A = grade A

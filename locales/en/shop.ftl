@@ -2,12 +2,12 @@
 
 shop-name = Assay
 shop-line = Jewellery whose every claim can be tested
-page-title = { $page } – Assay
+page-title = { $page } – { shop-name }
 skip-to-content = Skip to the content
 shelves-label = Shelves
 menu-label = Menu
 breadcrumbs-label = You are here
-footer-about = A jeweller’s shop in which nothing has to be taken on trust: weights to the milligram, stones one by one, and words that are checked against the data.
+footer-about = A jeweller’s shop in which nothing has to be taken on trust: weights to the milligram, stones one by one, metals by their fineness.
 footer-shelves-label = All shelves
 footer-note = This shop sets no cookies and loads nothing from anywhere else.
 

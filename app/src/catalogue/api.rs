@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, Json};
 use serde::{Deserialize, Serialize};
 
-use super::gallery::PictureShown;
 use super::model::Metal;
+use super::picture_shown::PictureShown;
 use crate::kernel::failure::Failure;
 use crate::kernel::slug::Slug;
 

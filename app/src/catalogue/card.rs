@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::gallery::describe;
 use super::model::PieceCard;
+use super::names::{alloy_name, metal_name};
+use super::picture_shown::describe;
 use crate::kernel::words::Words;
 
 /// A piece as lists show it: its picture, its name, and what it is made of.
 ///
-/// The card is one link with one name; the picture's description is left to the piece's own page, so that a
-/// screen reader does not hear everything twice.
+/// The card is one link with one name. Its picture says only what the name does not, so that a screen reader
+/// does not hear everything twice.
 #[component]
 pub fn Card(
     /// The piece.
@@ -40,7 +41,7 @@ pub fn Card(
             <img
                 class="card-picture"
                 src=picture.address()
-                alt=describe(&card, &picture, &words)
+                alt=describe("card-picture", &card, &picture, &words)
                 width="400"
                 height="400"
                 loading=(!early).then_some("lazy")
@@ -53,7 +54,7 @@ pub fn Card(
 
 /// The weight of the metal, and of the stones if there are any.
 fn facts(card: &PieceCard, words: &Words) -> String {
-    let alloy = card.alloys[0].to_string();
+    let alloy = alloy_name(card.alloys[0], words);
     let weight = card.net_weight.to_string();
     if card.total_millicarats == 0 {
         return words
@@ -66,6 +67,7 @@ fn facts(card: &PieceCard, words: &Words) -> String {
 
 fn metals_label(card: &PieceCard, words: &Words) -> String {
     let names: Vec<String> =
-        card.metals().iter().map(|metal| words.say(&format!("metal-{}", metal.code()))).collect();
-    words.tell("card-metals", &[("metals", names.join(", ").into())])
+        card.metals().into_iter().map(|metal| metal_name(metal, words)).collect();
+    let names = names.join(&words.say("and-also"));
+    words.tell("card-metals", &[("metals", names.into())])
 }

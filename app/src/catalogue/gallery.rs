@@ -9,75 +9,19 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
 
 use super::api::pictures;
-use super::model::{Metal, PieceCard};
+use super::gallery_props::{GalleryWords, Swatch};
+use super::model::Metal;
+use super::picture_shown::PictureShown;
 use crate::browser;
 use crate::kernel::slug::Slug;
-use crate::kernel::words::Words;
-
-/// A picture with its words, ready to be shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PictureShown {
-    /// Where the browser finds it.
-    pub address: String,
-    /// What it shows, for people who do not see it.
-    pub description: String,
-}
-
-impl PictureShown {
-    /// Every picture of a piece in `metal`, or in its first metal.
-    pub fn all_of(card: &PieceCard, metal: Option<Metal>, words: &Words) -> Vec<Self> {
-        let shown = |picture: super::model::Picture| Self {
-            address: picture.address(),
-            description: describe(card, &picture, words),
-        };
-        card.pictures(metal).into_iter().map(shown).collect()
-    }
-}
-
-/// Says what is to be seen in a picture of a piece.
-pub fn describe(card: &PieceCard, picture: &super::model::Picture, words: &Words) -> String {
-    let name = picture.name;
-    words.tell(
-        &format!("picture-{}", name.view.code()),
-        &[
-            ("piece", card.name.clone().into()),
-            ("metal", words.say(&format!("metal-{}", name.metal.code())).into()),
-            ("stone", words.say(&format!("stone-colour-{}", name.main.code())).into()),
-        ],
-    )
-}
-
-/// A metal that the piece can be shown in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Swatch {
-    /// The metal.
-    pub metal: Metal,
-    /// What it is called.
-    pub name: String,
-}
-
-/// What the gallery says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GalleryWords {
-    /// The name of the whole gallery.
-    pub label: String,
-    /// The name of the row of small pictures.
-    pub thumbnails: String,
-    /// The name of the row of metals.
-    pub metals: String,
-    /// What the button says that enlarges the picture.
-    pub enlarge: String,
-    /// What it says when the picture is enlarged.
-    pub reduce: String,
-}
 
 /// The pictures of a piece: a strip to swipe, small pictures to jump with, and the metals it comes in.
 ///
 /// Without script the strip scrolls, the small pictures are links into it, and a metal is a link to this page
-/// in that metal. With script nothing reloads, arrow keys turn the pictures, and a picture can be enlarged.
+/// in that metal. With script nothing reloads, arrow keys turn the pictures, and a picture can be enlarged and
+/// moved about.
 #[island(lazy)]
 pub fn Gallery(
     /// The piece.
@@ -96,14 +40,25 @@ pub fn Gallery(
     let strip = gallery.strip;
     let enlarge_label =
         move || if enlarged.get() { words.reduce.clone() } else { words.enlarge.clone() };
+    // The strip may have been swiped, or the address may have named a picture, before the gallery was awake.
+    Effect::new(move |_| gallery.follow_the_strip());
     view! {
-        <div class="gallery" role="group" aria-label=words.label on:keydown=move |event| gallery.on_key(&event)>
-            <div class="gallery-stage" data-enlarged=move || enlarged.get().then_some("")>
+        <div
+            class="gallery"
+            role="group"
+            aria-label=words.label
+            aria-busy=move || gallery.busy.get().then_some("true")
+        >
+            <div
+                class="gallery-stage"
+                data-enlarged=move || enlarged.get().then_some("")
+                on:keydown=move |event| gallery.on_key(&event)
+            >
                 <ol
                     class="gallery-strip"
                     node_ref=strip
                     tabindex="0"
-                    aria-label=words.thumbnails.clone()
+                    aria-label=words.strip
                     on:scrollend=move |_| gallery.follow_the_strip()
                 >
                     {move || gallery.pictures.get().into_iter().enumerate().map(large_picture).collect_view()}
@@ -111,7 +66,6 @@ pub fn Gallery(
                 <button
                     type="button"
                     class="gallery-enlarge"
-                    aria-pressed=move || enlarged.get().to_string()
                     on:click=move |_| enlarged.update(|on| *on = !*on)
                 >
                     {enlarge_label}
@@ -124,6 +78,7 @@ pub fn Gallery(
                 }}
             </ul>
             <MetalRow gallery=gallery swatches=swatches label=words.metals/>
+            <p class="unseen" role="status">{move || gallery.said.get()}</p>
         </div>
     }
 }
@@ -136,6 +91,10 @@ struct GalleryState {
     metal: RwSignal<Metal>,
     current: RwSignal<usize>,
     enlarged: RwSignal<bool>,
+    /// Whether pictures in another metal are on their way.
+    busy: RwSignal<bool>,
+    /// What is said aloud about the last change.
+    said: RwSignal<String>,
     /// Counts the metals asked for, so that a slow answer never replaces a newer one.
     asked: StoredValue<u32>,
     strip: NodeRef<html::Ol>,
@@ -149,6 +108,8 @@ impl GalleryState {
             metal: RwSignal::new(metal),
             current: RwSignal::new(0),
             enlarged: RwSignal::new(false),
+            busy: RwSignal::new(false),
+            said: RwSignal::new(String::new()),
             asked: StoredValue::new(0),
             strip: NodeRef::new(),
         }
@@ -156,42 +117,60 @@ impl GalleryState {
 
     fn show(self, index: usize) {
         self.current.set(index);
-        let child = self
-            .strip
-            .get_untracked()
-            .and_then(|strip| strip.children().item(u32::try_from(index).unwrap_or_default()));
-        if let Some(child) = child {
-            browser::bring_into_view(&child);
+        if let Some(picture) = self.large(index) {
+            browser::bring_into_view(&picture);
         }
     }
 
-    /// Marks the picture that a swipe has stopped at.
+    /// The large picture with this number, with the frame it is moved about in.
+    fn large(self, index: usize) -> Option<browser::Element> {
+        self.strip.get_untracked()?.children().item(u32::try_from(index).ok()?)
+    }
+
+    fn last(self) -> usize {
+        self.pictures.with_untracked(Vec::len).saturating_sub(1)
+    }
+
+    /// Marks the picture that the strip has stopped at.
     fn follow_the_strip(self) {
-        if let Some(strip) = self.strip.get_untracked().filter(|_| !self.enlarged.get_untracked()) {
-            let last = self.pictures.with_untracked(Vec::len).saturating_sub(1);
-            self.current.set(browser::page_of_strip(&strip).min(last));
+        if let Some(strip) = self.strip.get_untracked() {
+            self.current.set(browser::page_of_strip(&strip).min(self.last()));
         }
     }
 
-    /// Turns the pictures with the arrow keys, which move an enlarged picture instead.
+    /// Turns the pictures with the arrow keys, or moves the one that is enlarged.
     fn on_key(self, event: &ev::KeyboardEvent) {
-        let enlarged = self.enlarged.get_untracked();
-        let last = self.pictures.with_untracked(Vec::len).saturating_sub(1);
-        let current = self.current.get_untracked();
-        match event.key().as_str() {
-            "Escape" if enlarged => self.enlarged.set(false),
-            _ if enlarged => return,
-            "ArrowRight" => self.show(if current >= last { 0 } else { current + 1 }),
-            "ArrowLeft" => self.show(if current == 0 { last } else { current - 1 }),
+        // With a modifier an arrow is the browser's: it goes back in the history, for one.
+        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+            return;
+        }
+        let (last, current) = (self.last(), self.current.get_untracked());
+        match (event.key().as_str(), self.enlarged.get_untracked()) {
+            ("Escape", true) => self.enlarged.set(false),
+            ("ArrowRight", true) => self.push(1, 0),
+            ("ArrowLeft", true) => self.push(-1, 0),
+            ("ArrowDown", true) => self.push(0, 1),
+            ("ArrowUp", true) => self.push(0, -1),
+            ("ArrowRight", false) => self.show(if current >= last { 0 } else { current + 1 }),
+            ("ArrowLeft", false) => self.show(if current == 0 { last } else { current - 1 }),
             _ => return,
         }
         event.prevent_default();
     }
 
+    /// Moves the enlarged picture by a step to the right and down.
+    fn push(self, right: i32, down: i32) {
+        if let Some(picture) = self.large(self.current.get_untracked()) {
+            browser::scroll_inside(&picture, right, down);
+        }
+    }
+
     /// Shows the piece in `metal`. If the pictures cannot be had, the link is followed after all.
-    fn choose(self, metal: Metal, address: String) {
+    fn choose(self, swatch: Swatch, address: String) {
         let ticket = self.asked.with_value(|asked| asked + 1);
         self.asked.set_value(ticket);
+        self.busy.set(true);
+        let metal = swatch.metal;
         let slug = self.slug.get_value();
         spawn_local(async move {
             let answer = pictures(slug, metal).await;
@@ -202,12 +181,20 @@ impl GalleryState {
                 Ok(pictures) => {
                     self.metal.set(metal);
                     self.pictures.set(pictures);
+                    self.busy.set(false);
+                    self.said.set(swatch.shown);
                     browser::replace_address(&address);
                 }
                 Err(_) => browser::follow(&address),
             }
         });
     }
+}
+
+/// Whether a press is for us: with a modifier the shopper wants a new tab or window, which the browser does by
+/// itself.
+fn is_plain(event: &ev::MouseEvent) -> bool {
+    !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
 }
 
 fn large_picture((index, picture): (usize, PictureShown)) -> impl IntoView {
@@ -229,8 +216,10 @@ fn large_picture((index, picture): (usize, PictureShown)) -> impl IntoView {
 fn small_picture(gallery: GalleryState, index: usize, picture: PictureShown) -> impl IntoView {
     let here = move || (gallery.current.get() == index).then_some("true");
     let on_click = move |event: ev::MouseEvent| {
-        event.prevent_default();
-        gallery.show(index);
+        if is_plain(&event) {
+            event.prevent_default();
+            gallery.show(index);
+        }
     };
     view! {
         <li>
@@ -247,12 +236,11 @@ fn MetalRow(gallery: GalleryState, swatches: Vec<Swatch>, label: String) -> impl
     let swatch = move |swatch: Swatch| {
         let address = format!("?metal={}", swatch.metal.code());
         let here = move || (gallery.metal.get() == swatch.metal).then_some("true");
-        let target = address.clone();
+        let (chosen, target) = (swatch.clone(), address.clone());
         let on_click = move |event: ev::MouseEvent| {
-            // With a modifier the shopper wants a new tab or window, which the browser does by itself.
-            if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
+            if is_plain(&event) {
                 event.prevent_default();
-                gallery.choose(swatch.metal, target.clone());
+                gallery.choose(chosen.clone(), target.clone());
             }
         };
         view! {

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::card::Card;
-use super::gallery::describe;
 use super::model::{Category, PieceCard};
-use super::port::CataloguePort;
+use super::picture_shown::{describe, view_id};
+use super::port::{CataloguePort, Shelves};
 use crate::kernel::words::Words;
 use crate::ui::{PageHead, loaded};
 
@@ -13,8 +13,9 @@ use crate::ui::{PageHead, loaded};
 #[component]
 pub fn HomePage() -> impl IntoView {
     let catalogue = expect_context::<CataloguePort>();
+    let shelves = expect_context::<Shelves>();
     let wanted = async move {
-        let categories = catalogue.categories().await?;
+        let categories = shelves.read().await?;
         let window = catalogue.window().await?;
         Ok((categories, window))
     };
@@ -25,7 +26,6 @@ pub fn HomePage() -> impl IntoView {
 fn Home(categories: Vec<Category>, window: Vec<PieceCard>) -> impl IntoView {
     let words = Words::of_this_page();
     let pieces: u64 = categories.iter().map(|category| category.pieces).sum();
-    let pieces = i64::try_from(pieces).unwrap_or(i64::MAX);
     let empty = window.is_empty();
     let mut window = window.into_iter();
     let hero = window.next();
@@ -45,7 +45,7 @@ fn Home(categories: Vec<Category>, window: Vec<PieceCard>) -> impl IntoView {
             {hero.map(|card| view! { <Hero card=card/> })}
         </section>
         {empty.then(|| view! { <p class="empty">{words.say("home-empty")}</p> })}
-        <Shelves categories=categories/>
+        <ShelfList categories=categories/>
         {(!cards.is_empty()).then(|| view! {
             <section class="home-window" aria-labelledby="window">
                 <h2 id="window">{words.say("home-window")}</h2>
@@ -66,7 +66,7 @@ fn Hero(card: PieceCard) -> impl IntoView {
             <img
                 class="home-hero-picture"
                 src=picture.address()
-                alt=describe(&card, &picture, &words)
+                alt=describe(&view_id(&picture), &card, &picture, &words)
                 width="800"
                 height="800"
                 fetchpriority="high"
@@ -77,11 +77,10 @@ fn Hero(card: PieceCard) -> impl IntoView {
 
 /// The shelves of the shop, each with the number of pieces on it.
 #[component]
-fn Shelves(categories: Vec<Category>) -> impl IntoView {
+fn ShelfList(categories: Vec<Category>) -> impl IntoView {
     let words = Words::of_this_page();
-    let count = |pieces: u64| i64::try_from(pieces).unwrap_or(i64::MAX);
     let shelf = |category: Category| {
-        let pieces = words.tell("shelf-pieces", &[("pieces", count(category.pieces).into())]);
+        let pieces = words.tell("shelf-pieces", &[("pieces", category.pieces.into())]);
         view! {
             <li>
                 <a href=format!("/jewellery/{}", category.slug)>{category.name}</a>

@@ -50,18 +50,10 @@ fn Shelf(listing: Listing) -> impl IntoView {
         None => vec![Crumb::here(name.clone())],
     };
     let (page, pages) = (listing.page, listing.pages());
-    let title = if page == PageNumber::FIRST {
-        name.clone()
-    } else {
-        words.tell(
-            "listing-title-page",
-            &[("name", name.clone().into()), ("page", page.get().into())],
-        )
-    };
-    let total = i64::try_from(listing.total).unwrap_or(i64::MAX);
+    let (title, summary) = head(&name, &description, page, &words);
     let count = words.tell(
         "listing-count",
-        &[("pieces", total.into()), ("page", page.get().into()), ("pages", pages.into())],
+        &[("pieces", listing.total.into()), ("page", page.get().into()), ("pages", pages.into())],
     );
     let path = listing.address(page);
     let empty = listing.pieces.is_empty().then(|| words.say("listing-empty"));
@@ -73,7 +65,7 @@ fn Shelf(listing: Listing) -> impl IntoView {
         .map(|(index, card)| view! { <li><Card card=card early={index < 4}/></li> })
         .collect_view();
     view! {
-        <PageHead title=title description=description.clone() path=Some(path)/>
+        <PageHead title=title description=summary path=Some(path)/>
         <Breadcrumbs crumbs=crumbs/>
         <header class="listing-head">
             <h1>{name}</h1>
@@ -85,4 +77,16 @@ fn Shelf(listing: Listing) -> impl IntoView {
         <Pagination page=page pages=pages address=Box::new(move |page| listing.address(page))/>
     }
     .into_any()
+}
+
+/// The title and the description of a page of a list; both say which page it is, from the second on.
+fn head(name: &str, description: &str, page: PageNumber, words: &Words) -> (String, String) {
+    if page == PageNumber::FIRST {
+        return (name.to_owned(), description.to_owned());
+    }
+    let number = ("page", page.get().into());
+    (
+        words.tell("listing-title-page", &[("name", name.into()), number.clone()]),
+        words.tell("listing-description-page", &[("description", description.into()), number]),
+    )
 }

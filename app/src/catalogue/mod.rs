@@ -7,10 +7,13 @@
 pub mod api;
 pub mod card;
 pub mod gallery;
+pub mod gallery_props;
 pub mod home;
 pub mod listing;
 pub mod model;
+mod names;
 pub mod page;
+pub mod picture_shown;
 pub mod port;
 pub mod specification;
 

@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::gallery::{Gallery, GalleryWords, PictureShown, Swatch};
+use super::gallery::Gallery;
+use super::gallery_props::{GalleryWords, Swatch};
 use super::model::{Metal, Piece};
+use super::names::metal_name;
+use super::picture_shown::PictureShown;
 use super::port::CataloguePort;
 use super::specification::Specification;
 use crate::kernel::slug::Slug;
@@ -56,11 +59,15 @@ fn Pictures(piece: Piece, metal: Option<Metal>) -> impl IntoView {
     let words = Words::of_this_page();
     let metals = piece.card.metals();
     let metal = metal.filter(|wanted| metals.contains(wanted)).unwrap_or(metals[0]);
-    let swatch =
-        |metal: Metal| Swatch { metal, name: words.say(&format!("metal-{}", metal.code())) };
+    let swatch = |metal: Metal| {
+        let name = metal_name(metal, &words);
+        let shown = words.tell("gallery-shown", &[("metal", name.clone().into())]);
+        Swatch { metal, name, shown }
+    };
     let swatches: Vec<Swatch> = metals.iter().copied().map(swatch).collect();
     let gallery_words = GalleryWords {
         label: words.tell("gallery-label", &[("piece", piece.card.name.clone().into())]),
+        strip: words.say("gallery-strip"),
         thumbnails: words.say("gallery-thumbnails"),
         metals: words.say("gallery-metals"),
         enlarge: words.say("gallery-enlarge"),

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use futures_util::FutureExt;
+use futures_util::future::{BoxFuture, Shared};
 
 use super::model::{Category, Listing, ListingQuery, Piece, PieceCard};
 use crate::kernel::failure::Unavailable;
@@ -22,6 +24,22 @@ pub trait Catalogue: Send + Sync {
 
     /// Returns the piece with this slug, if there is one.
     async fn piece(&self, slug: &Slug) -> Result<Option<Piece>, Unavailable>;
+}
+
+/// The categories of one page: read once, however many of its parts ask for them.
+#[derive(Clone)]
+pub struct Shelves(Shared<BoxFuture<'static, Result<Vec<Category>, Unavailable>>>);
+
+impl Shelves {
+    /// The categories of `catalogue`. Nothing is read before somebody asks.
+    pub fn of(catalogue: CataloguePort) -> Self {
+        Self(async move { catalogue.categories().await }.boxed().shared())
+    }
+
+    /// Returns every category, in the order of the menu.
+    pub async fn read(self) -> Result<Vec<Category>, Unavailable> {
+        self.0.await
+    }
 }
 
 /// The catalogue as it travels through Leptos' context.

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::model::{Alloy, Piece, SizeRange, Stone};
+use super::model::{Piece, SizeRange, Stone};
+use super::names::{alloy_explained, alloy_name};
 use crate::kernel::measure::Millicarats;
 use crate::kernel::words::Words;
 
@@ -15,7 +16,10 @@ pub fn Specification(
     let words = Words::of_this_page();
     let mut rows = vec![
         (words.say("spec-weight"), vec![weight(&piece, &words)]),
-        (words.say("spec-alloys"), piece.card.alloys.iter().map(|a| alloy(*a, &words)).collect()),
+        (
+            words.say("spec-alloys"),
+            piece.card.alloys.iter().map(|alloy| alloy_explained(*alloy, &words)).collect(),
+        ),
     ];
     if !piece.stones.is_empty() {
         rows.push((
@@ -54,7 +58,7 @@ pub(super) fn carats(millicarats: i64) -> String {
 
 fn weight(piece: &Piece, words: &Words) -> String {
     let weight = piece.card.net_weight.to_string();
-    let alloy = piece.card.alloys[0].to_string();
+    let alloy = alloy_name(piece.card.alloys[0], words);
     match &piece.size {
         None => words.tell("spec-weight-of", &[("weight", weight.into()), ("alloy", alloy.into())]),
         Some(size) => words.tell(
@@ -68,29 +72,15 @@ fn weight(piece: &Piece, words: &Words) -> String {
     }
 }
 
-fn alloy(alloy: Alloy, words: &Words) -> String {
-    let metal = words.say(&format!("metal-{}", alloy.metal().code()));
-    let fineness = i64::from(alloy.purity().per_mille());
-    match alloy.purity().karat() {
-        Some(karat) => words.tell(
-            "alloy-karat",
-            &[
-                ("karat", i64::from(karat).into()),
-                ("metal", metal.into()),
-                ("fineness", fineness.into()),
-            ],
-        ),
-        None => {
-            words.tell("alloy-fineness", &[("metal", metal.into()), ("fineness", fineness.into())])
-        }
-    }
-}
-
 fn stone(stone: &Stone, words: &Words) -> String {
-    let list = |codes: Vec<&'static str>, kind: &str| {
+    let list = |codes: Vec<&'static str>, kind: &str, between: &str| {
         let names = codes.into_iter().map(|code| words.say(&format!("{kind}-{code}")));
-        names.collect::<Vec<_>>().join(&words.say("or"))
+        names.collect::<Vec<_>>().join(between)
     };
+    let origins =
+        list(stone.origins.iter().map(|o| o.code()).collect(), "origin", &words.say("or"));
+    let grades =
+        list(stone.grades.iter().map(|g| g.code()).collect(), "grade", &words.say("or-else"));
     let count = i64::from(stone.count);
     let kind = words.tell(&format!("stone-{}", stone.kind.code()), &[("count", count.into())]);
     words.tell(
@@ -100,8 +90,8 @@ fn stone(stone: &Stone, words: &Words) -> String {
             ("kind", kind.into()),
             ("shape", words.say(&format!("shape-{}", stone.shape.code())).into()),
             ("carats", carats(stone.total_millicarats()).into()),
-            ("origins", list(stone.origins.iter().map(|o| o.code()).collect(), "origin").into()),
-            ("grades", list(stone.grades.iter().map(|g| g.code()).collect(), "grade").into()),
+            ("origins", origins.into()),
+            ("grades", grades.into()),
         ],
     )
 }

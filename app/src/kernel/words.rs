@@ -35,6 +35,13 @@ impl From<i64> for Value {
     }
 }
 
+/// A count. What no shop will ever reach is shown as the greatest number there is.
+impl From<u64> for Value {
+    fn from(number: u64) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
 impl From<u32> for Value {
     fn from(number: u32) -> Self {
         Self::Number(number.into())

@@ -13,7 +13,10 @@ use serde::{Deserialize, Serialize};
 use crate::browser;
 
 /// One entry of the menu.
+///
+/// It travels to the browser without the names of its parts, since the code that reads names is large.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(String, String, bool)", into = "(String, String, bool)")]
 pub struct MenuLink {
     /// What it is called.
     pub name: String,
@@ -21,6 +24,18 @@ pub struct MenuLink {
     pub address: String,
     /// Whether it leads to the page that is shown.
     pub here: bool,
+}
+
+impl From<(String, String, bool)> for MenuLink {
+    fn from((name, address, here): (String, String, bool)) -> Self {
+        Self { name, address, here }
+    }
+}
+
+impl From<MenuLink> for (String, String, bool) {
+    fn from(link: MenuLink) -> Self {
+        (link.name, link.address, link.here)
+    }
 }
 
 impl MenuLink {

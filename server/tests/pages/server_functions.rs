@@ -44,7 +44,7 @@ async fn pictures_are_told_in_the_metal_of_choice() {
     assert_eq!(answer.status, StatusCode::OK);
     let pictures: serde_json::Value = serde_json::from_str(&answer.body).expect("JSON");
     assert_eq!(pictures[0]["address"], "/pictures/halo.front.rose-gold.diamond.diamond.svg");
-    assert_eq!(pictures[0]["description"], "Chandni Halo Ring in rose gold with diamonds");
+    assert_eq!(pictures[0]["description"], "Chandni Halo Ring in rose gold set with diamond");
 }
 
 #[tokio::test]
