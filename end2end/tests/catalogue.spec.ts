@@ -47,7 +47,10 @@ async function expectFacts(page: Page, piece: Piece): Promise<void> {
   }
 }
 
-test('a shopper gets from the door to every piece of every shelf by links alone', async ({ page, visit }) => {
+// What does not depend on the screen is not tried on a phone a second time.
+const onADesk = { tag: '@desk' };
+
+test('a shopper gets from the door to every piece of every shelf by links alone', onADesk, async ({ page, visit }) => {
   test.slow();
   const found: string[] = [];
   await visit(home);
@@ -62,7 +65,7 @@ test('a shopper gets from the door to every piece of every shelf by links alone'
   expect(new Set(found).size).toBe(164);
 });
 
-test('the list of all jewellery holds every piece once', async ({ page, visit }) => {
+test('the list of all jewellery holds every piece once', onADesk, async ({ page, visit }) => {
   await visit(home);
   await follow(page.getByRole('link', { name: `See all ${pieces.length} pieces` }));
   const found = await turnEveryPage(page);
@@ -78,15 +81,15 @@ const chosen = pieces.filter((piece) => some.has(piece));
 for (const shelf of shelves) {
   const wanted = shelf.pieces.filter((piece) => chosen.includes(piece));
   const names = wanted.map((piece) => piece.name).join(', ');
-  test(`pieces of ${shelf.name} say what they are made of: ${names}`, async ({ page, visit }) => {
+  test(`pieces of ${shelf.name} say what they are made of: ${names}`, onADesk, async ({ page, visit }) => {
     for (const piece of wanted) {
       await visit(home);
       await openShelf(page, shelf.name);
       const card = page.getByRole('article').filter({ has: page.getByRole('heading', { name: piece.name }) });
       const next = page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Next' });
       while ((await card.count()) === 0) await follow(next);
-      // The beads of a chain are counted, not weighed together with what is set.
-      const set = piece.stones.filter((stone) => stone.kind !== 'black-bead');
+      // Beads and pearls are counted, not weighed together with what is set.
+      const set = piece.stones.filter((stone) => !['black-bead', 'pearl'].includes(stone.kind));
       const stones = set.length > 0 ? `, ${carats(set)} ct` : '';
       await expect(card.getByRole('paragraph')).toHaveText(`${piece.weight} of ${piece.alloys[0]}${stones}`);
       await follow(card.getByRole('link', { name: piece.name }));
@@ -118,7 +121,7 @@ test('every picture of a page is there', { tag: '@with-script' }, async ({ page,
 
 const nowhere = [lost, '/piece/No%20Such%20Piece', '/jewellery/no-such-shelf', '/no/such/page', '/jewellery/rings/more'];
 for (const path of nowhere) {
-  test(`the address ${path} is a page that says so and shows the way home`, async ({ page, visit }) => {
+  test(`the address ${path} is a page that says so and shows the way home`, onADesk, async ({ page, visit }) => {
     const response = await visit(path);
     expect(response.status()).toBe(404);
     await expect(page).toHaveTitle('This page does not exist – Assay');
@@ -132,7 +135,7 @@ for (const path of nowhere) {
 }
 
 for (const [number, nearest] of [['0', 1], ['-1', 1], ['abc', 1], ['', 1], ['99999999999', 7], ['7', 7]] as const) {
-  test(`page=${number} of seven shows page ${nearest}`, async ({ page, visit }) => {
+  test(`page=${number} of seven shows page ${nearest}`, onADesk, async ({ page, visit }) => {
     const response = await visit(`${jewellery}?page=${number}`);
     expect(response.status()).toBe(200);
     await expect(page.getByText(`164 pieces, page ${nearest} of 7`)).toBeVisible();
@@ -154,7 +157,7 @@ const heads: [path: string, title: string, canonical: string][] = [
   [`${pieceWithStones}?metal=tin`, 'Chandni Halo Ring – Assay', '/piece/chandni-halo-ring'],
 ];
 
-test('every page has its own title, a description and one true address', async ({ page, visit }) => {
+test('every page has its own title, a description and one true address', onADesk, async ({ page, visit }) => {
   for (const [path, title, canonical] of heads) {
     const response = await visit(path);
     expect(response.status(), path).toBe(200);
