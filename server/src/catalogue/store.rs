@@ -1,6 +1,6 @@
 //! How the catalogue is written: all of it or nothing.
 
-use app::catalogue::model::{Stone, stone_colours};
+use app::catalogue::model::{Stone, gem_millicarats, stone_colours};
 use sqlx::AnyConnection;
 
 use super::seed_file::{CatalogueFile, PieceEntry};
@@ -74,8 +74,6 @@ async fn store_piece(
     piece: &PieceEntry,
 ) -> Result<(), sqlx::Error> {
     let (main, accent) = stone_colours(&piece.stones);
-    let set = piece.stones.iter().filter(|stone| !stone.is_bead());
-    let stones: i64 = set.map(Stone::total_millicarats).sum();
     let size = piece.size.as_ref();
     let piece_id: i64 = sqlx::query_scalar(
         "insert into pieces (
@@ -103,7 +101,7 @@ async fn store_piece(
     .bind(piece.net_weight.get())
     .bind(main.code())
     .bind(accent.code())
-    .bind(stones)
+    .bind(gem_millicarats(&piece.stones))
     .bind(i64::from(piece.engraving))
     .bind(i64::from(piece.lead_days))
     .bind(size.map(|size| size.kind().code()))
@@ -213,25 +211,55 @@ pub async fn is_empty(db: &Db) -> Result<bool, sqlx::Error> {
 /// # Errors
 /// When the database cannot be asked.
 pub async fn check(db: &Db) -> Result<Vec<String>, sqlx::Error> {
-    let miscounted: Vec<(String, i64, i64)> = sqlx::query_as(
+    let mut faults = miscounted(db).await?;
+    faults.extend(without_alloy(db).await?);
+    faults.extend(misweighed(db).await?);
+    Ok(faults)
+}
+
+async fn miscounted(db: &Db) -> Result<Vec<String>, sqlx::Error> {
+    let rows: Vec<(String, i64, i64)> = sqlx::query_as(
         "select c.slug, c.piece_count, count(p.piece_id) from categories c
          left join pieces p on p.category_id = c.category_id
          group by c.slug, c.piece_count having c.piece_count <> count(p.piece_id)",
     )
     .fetch_all(db.reader())
     .await?;
-    let without: Vec<(String,)> = sqlx::query_as(
+    let fault = |(slug, said, found)| {
+        format!("category {slug} says that it has {said} pieces and has {found}")
+    };
+    Ok(rows.into_iter().map(fault).collect())
+}
+
+async fn without_alloy(db: &Db) -> Result<Vec<String>, sqlx::Error> {
+    let rows: Vec<(String,)> = sqlx::query_as(
         "select slug from pieces p where not exists
              (select 1 from piece_alloys a where a.piece_id = p.piece_id and a.position = 0)
          order by slug limit 20",
     )
     .fetch_all(db.reader())
     .await?;
-    let counts = miscounted.into_iter().map(|(slug, said, found)| {
-        format!("category {slug} says that it has {said} pieces and has {found}")
-    });
-    let alloys = without.into_iter().map(|(slug,)| format!("piece {slug} can be had in no alloy"));
-    Ok(counts.chain(alloys).collect())
+    Ok(rows.into_iter().map(|(slug,)| format!("piece {slug} can be had in no alloy")).collect())
+}
+
+/// Pieces whose carats are not those of their gems, which `gem_millicarats` adds up when a piece is written.
+async fn misweighed(db: &Db) -> Result<Vec<String>, sqlx::Error> {
+    let rows: Vec<(String, i64, i64)> = sqlx::query_as(
+        "select p.slug, p.stones_mct, g.found from pieces p
+         join (
+             select q.piece_id, cast(coalesce(sum(s.stone_count * s.each_mct), 0) as bigint) as found
+             from pieces q left join piece_stones s
+                 on s.piece_id = q.piece_id and s.kind not in ('pearl', 'black-bead')
+             group by q.piece_id
+         ) g on g.piece_id = p.piece_id
+         where g.found <> p.stones_mct order by p.slug limit 20",
+    )
+    .fetch_all(db.reader())
+    .await?;
+    let fault = |(slug, said, found)| {
+        format!("piece {slug} says that its gems weigh {said} mct and they weigh {found} mct")
+    };
+    Ok(rows.into_iter().map(fault).collect())
 }
 
 fn as_number(index: usize) -> i64 {

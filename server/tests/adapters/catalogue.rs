@@ -117,4 +117,31 @@ on_both_engines! {
         assert_eq!(faults.len(), 1, "{faults:?}");
         assert!(faults[0].contains("rings"), "{faults:?}");
     }
+
+    async fn the_carats_of_a_card_are_those_of_its_gems(test: TestDb) {
+        let test = test.stocked().await;
+        for (slug, millicarats) in [
+            ("kaveri-pearl-fringe-choker", 3_400),
+            ("moti-pearl-studs", 0),
+            ("vati-traditional-mangalsutra", 0),
+            ("gauri-emerald-mangalsutra", 810),
+        ] {
+            let slug = Slug::parse(slug).expect("a slug");
+            let piece = test.db.piece(&slug).await.expect("an answer").expect("the piece");
+            assert_eq!(piece.card.total_millicarats, millicarats, "{slug}");
+        }
+    }
+
+    async fn carats_that_are_wrong_are_found(test: TestDb) {
+        let test = test.stocked().await;
+        test.db.write(|connection| Box::pin(async move {
+            sqlx::query("update pieces set stones_mct = 105400 where slug = 'kaveri-pearl-fringe-choker'")
+                .execute(connection).await?;
+            Ok::<_, server::db::Refusal<()>>(())
+        })).await.expect("written");
+        let faults = check(&test.db).await.expect("an answer");
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert!(faults[0].contains("kaveri-pearl-fringe-choker"), "{faults:?}");
+        assert!(faults[0].contains("3400 mct"), "{faults:?}");
+    }
 }

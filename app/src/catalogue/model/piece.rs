@@ -126,7 +126,7 @@ pub struct PieceCard {
     pub main_stone: StoneColour,
     /// The colour of the stones around that one.
     pub accent_stone: StoneColour,
-    /// What all its set stones weigh together, in thousandths of a carat. Beads of a chain do not count.
+    /// What all its gems weigh together, in thousandths of a carat. Pearls and beads of a chain do not count.
     pub total_millicarats: i64,
 }
 

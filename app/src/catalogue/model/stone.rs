@@ -120,4 +120,46 @@ impl Stone {
     pub fn is_bead(&self) -> bool {
         self.kind == StoneKind::BlackBead
     }
+
+    /// Whether these are gems, whose carats a card adds up.
+    ///
+    /// Pearls and beads are not: one string of pearls weighs more than all the diamonds of a shelf, and added
+    /// to them it would make a small diamond look like a large one.
+    pub fn is_gem(&self) -> bool {
+        !matches!(self.kind, StoneKind::Pearl | StoneKind::BlackBead)
+    }
+}
+
+/// What the gems among `stones` weigh together, in thousandths of a carat.
+pub fn gem_millicarats(stones: &[Stone]) -> i64 {
+    let gems = stones.iter().filter(|stone| stone.is_gem());
+    gems.map(Stone::total_millicarats).fold(0, i64::saturating_add)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stone(kind: StoneKind, count: u16, millicarats: i64) -> Stone {
+        Stone {
+            role: StoneRole::Accent,
+            kind,
+            shape: Shape::Round,
+            count,
+            each: Millicarats::new(millicarats).expect("a weight"),
+            origins: vec![Origin::Natural],
+            grades: vec![Grade::Aa],
+        }
+    }
+
+    #[test]
+    fn pearls_and_beads_are_not_weighed_with_the_gems() {
+        let rubies = stone(StoneKind::Ruby, 34, 100);
+        let diamonds = stone(StoneKind::Diamond, 2, 15);
+        let pearls = stone(StoneKind::Pearl, 68, 1_500);
+        let beads = stone(StoneKind::BlackBead, 160, 220);
+        assert_eq!(gem_millicarats(&[rubies, pearls.clone(), diamonds, beads.clone()]), 3_430);
+        assert_eq!(gem_millicarats(&[pearls, beads]), 0);
+        assert_eq!(gem_millicarats(&[]), 0);
+    }
 }
