@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::coded::coded;
+use crate::kernel::failure::NotThisForm;
 use crate::kernel::measure::Millicarats;
 
 coded! {
@@ -91,6 +92,58 @@ coded! {
     }
 }
 
+impl StoneKind {
+    /// Says whether stones of this kind can come from `origin`.
+    ///
+    /// # Errors
+    /// When they never do; the error says where they come from.
+    pub fn allow_origin(self, origin: Origin) -> Result<(), NotThisForm> {
+        match (self, origin) {
+            (Self::Pearl, Origin::Cultured)
+            | (Self::BlackBead, Origin::Glass | Origin::Onyx)
+            | (
+                Self::Diamond | Self::Ruby | Self::Emerald | Self::Sapphire,
+                Origin::Natural | Origin::LabGrown,
+            ) => Ok(()),
+            (Self::Pearl, _) => Err(NotThisForm("a pearl is cultured")),
+            (Self::BlackBead, _) => Err(NotThisForm("a black bead is glass or onyx")),
+            _ => Err(NotThisForm("a gem is natural or lab-grown")),
+        }
+    }
+
+    /// Says whether stones of this kind can be of `grade`.
+    ///
+    /// # Errors
+    /// When they are graded otherwise; the error says how.
+    pub fn allow_grade(self, grade: Grade) -> Result<(), NotThisForm> {
+        let by_clarity = matches!(grade, Grade::IfDe | Grade::VvsEf | Grade::VsGh | Grade::SiIj);
+        match (self == Self::Diamond, by_clarity) {
+            (true, true) | (false, false) => Ok(()),
+            (true, false) => Err(NotThisForm("a diamond is graded IF-DE, VVS-EF, VS-GH or SI-IJ")),
+            (false, true) => {
+                Err(NotThisForm("only a diamond is graded so; other stones are AAA, AA or A"))
+            }
+        }
+    }
+
+    /// Says whether stones of this kind can have `shape`.
+    ///
+    /// Rubies, emeralds and sapphires have been drilled and strung for centuries, so they may be beads.
+    ///
+    /// # Errors
+    /// When they never do; the error says which shapes they have.
+    pub fn allow_shape(self, shape: Shape) -> Result<(), NotThisForm> {
+        match (self, shape) {
+            (Self::Diamond, Shape::Bead) => Err(NotThisForm("a diamond is cut, never a bead")),
+            (Self::Pearl, Shape::Round | Shape::Oval | Shape::Pear | Shape::Bead)
+            | (Self::BlackBead, Shape::Bead)
+            | (Self::Diamond | Self::Ruby | Self::Emerald | Self::Sapphire, _) => Ok(()),
+            (Self::Pearl, _) => Err(NotThisForm("a pearl is round, oval, pear or bead")),
+            (Self::BlackBead, _) => Err(NotThisForm("a black bead is a bead")),
+        }
+    }
+}
+
 /// Stones of one sort in a piece, with the choices offered for them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stone {
@@ -161,5 +214,30 @@ mod tests {
         assert_eq!(gem_millicarats(&[rubies, pearls.clone(), diamonds, beads.clone()]), 3_430);
         assert_eq!(gem_millicarats(&[pearls, beads]), 0);
         assert_eq!(gem_millicarats(&[]), 0);
+    }
+
+    #[test]
+    fn every_kind_comes_from_somewhere_and_has_a_grade_and_a_shape() {
+        for kind in StoneKind::ALL {
+            assert!(
+                Origin::ALL.iter().any(|origin| kind.allow_origin(*origin).is_ok()),
+                "{kind:?}"
+            );
+            assert!(Grade::ALL.iter().any(|grade| kind.allow_grade(*grade).is_ok()), "{kind:?}");
+            assert!(Shape::ALL.iter().any(|shape| kind.allow_shape(*shape).is_ok()), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn what_no_stone_of_a_kind_is_is_refused() {
+        assert!(StoneKind::Diamond.allow_origin(Origin::Cultured).is_err());
+        assert!(StoneKind::Ruby.allow_origin(Origin::Glass).is_err());
+        assert!(StoneKind::Pearl.allow_origin(Origin::LabGrown).is_err());
+        assert!(StoneKind::BlackBead.allow_origin(Origin::Natural).is_err());
+        assert!(StoneKind::Pearl.allow_grade(Grade::IfDe).is_err());
+        assert!(StoneKind::Diamond.allow_grade(Grade::Aaa).is_err());
+        assert!(StoneKind::Diamond.allow_shape(Shape::Bead).is_err());
+        assert!(StoneKind::Pearl.allow_shape(Shape::Princess).is_err());
+        assert!(StoneKind::BlackBead.allow_shape(Shape::Round).is_err());
     }
 }
