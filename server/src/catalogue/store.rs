@@ -1,5 +1,7 @@
 //! How the catalogue is written: all of it or nothing.
 
+use std::collections::HashSet;
+
 use app::catalogue::model::{Stone, gem_millicarats, stone_colours};
 use sqlx::AnyConnection;
 
@@ -13,6 +15,15 @@ pub struct Stored {
     pub categories: usize,
     /// How many pieces were written.
     pub pieces: usize,
+    /// How many pieces were taken away.
+    pub removed: usize,
+}
+
+/// What happens to pieces that stand in a category and are not named by its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unnamed {
+    Kept,
+    Removed,
 }
 
 /// Writes categories and their pieces, replacing those of the same slug and leaving all others as they are.
@@ -25,14 +36,34 @@ pub async fn store(
     db: &Db,
     files: Vec<CatalogueFile>,
 ) -> Result<Stored, WriteError<std::convert::Infallible>> {
-    let stored = Stored {
-        categories: files.len(),
-        pieces: files.iter().map(|file| file.pieces.len()).sum(),
-    };
+    write(db, files, Unnamed::Kept).await
+}
+
+/// Writes categories and makes their pieces those that the files name: the others of these categories are
+/// taken away. Categories without a file stay as they are.
+///
+/// Everything happens in one transaction: a failure leaves the catalogue as it was.
+///
+/// # Errors
+/// When the database refuses or fails.
+pub async fn replace(
+    db: &Db,
+    files: Vec<CatalogueFile>,
+) -> Result<Stored, WriteError<std::convert::Infallible>> {
+    write(db, files, Unnamed::Removed).await
+}
+
+async fn write(
+    db: &Db,
+    files: Vec<CatalogueFile>,
+    unnamed: Unnamed,
+) -> Result<Stored, WriteError<std::convert::Infallible>> {
     let files = std::sync::Arc::new(files);
     db.write(move |connection| {
         let files = std::sync::Arc::clone(&files);
         Box::pin(async move {
+            let mut stored = Stored::default();
+            let mut written = Vec::new();
             for file in files.iter() {
                 let category_id = store_category(connection, file).await?;
                 for (index, piece) in file.pieces.iter().enumerate() {
@@ -40,13 +71,44 @@ pub async fn store(
                         i64::from(file.position) * 1_000_000 + as_number(file.first_place + index);
                     store_piece(connection, category_id, place, piece).await?;
                 }
+                stored.categories += 1;
+                stored.pieces += file.pieces.len();
+                written.push((category_id, file));
+            }
+            // Only now, so that a piece that moved to another file is moved and not made anew.
+            if unnamed == Unnamed::Removed {
+                for (category_id, file) in written {
+                    stored.removed += remove_unnamed(connection, category_id, file).await?;
+                }
             }
             count_pieces(connection).await?;
-            Ok(())
+            Ok(stored)
         })
     })
     .await
-    .map(|()| stored)
+}
+
+/// Takes away the pieces of a category that its file does not name, and returns how many they were.
+async fn remove_unnamed(
+    connection: &mut AnyConnection,
+    category_id: i64,
+    file: &CatalogueFile,
+) -> Result<usize, sqlx::Error> {
+    let named: HashSet<&str> = file.pieces.iter().map(|piece| piece.slug.as_str()).collect();
+    let standing: Vec<(i64, String)> =
+        sqlx::query_as("select piece_id, slug from pieces where category_id = $1")
+            .bind(category_id)
+            .fetch_all(&mut *connection)
+            .await?;
+    let mut removed = 0;
+    for (piece_id, _) in standing.iter().filter(|(_, slug)| !named.contains(slug.as_str())) {
+        sqlx::query("delete from pieces where piece_id = $1")
+            .bind(piece_id)
+            .execute(&mut *connection)
+            .await?;
+        removed += 1;
+    }
+    Ok(removed)
 }
 
 async fn store_category(
@@ -204,62 +266,6 @@ pub async fn is_empty(db: &Db) -> Result<bool, sqlx::Error> {
         .fetch_one(db.reader())
         .await?;
     Ok(pieces == 0)
-}
-
-/// Returns what is wrong with the catalogue as a whole, one sentence for each fault.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn check(db: &Db) -> Result<Vec<String>, sqlx::Error> {
-    let mut faults = miscounted(db).await?;
-    faults.extend(without_alloy(db).await?);
-    faults.extend(misweighed(db).await?);
-    Ok(faults)
-}
-
-async fn miscounted(db: &Db) -> Result<Vec<String>, sqlx::Error> {
-    let rows: Vec<(String, i64, i64)> = sqlx::query_as(
-        "select c.slug, c.piece_count, count(p.piece_id) from categories c
-         left join pieces p on p.category_id = c.category_id
-         group by c.slug, c.piece_count having c.piece_count <> count(p.piece_id)",
-    )
-    .fetch_all(db.reader())
-    .await?;
-    let fault = |(slug, said, found)| {
-        format!("category {slug} says that it has {said} pieces and has {found}")
-    };
-    Ok(rows.into_iter().map(fault).collect())
-}
-
-async fn without_alloy(db: &Db) -> Result<Vec<String>, sqlx::Error> {
-    let rows: Vec<(String,)> = sqlx::query_as(
-        "select slug from pieces p where not exists
-             (select 1 from piece_alloys a where a.piece_id = p.piece_id and a.position = 0)
-         order by slug limit 20",
-    )
-    .fetch_all(db.reader())
-    .await?;
-    Ok(rows.into_iter().map(|(slug,)| format!("piece {slug} can be had in no alloy")).collect())
-}
-
-/// Pieces whose carats are not those of their gems, which `gem_millicarats` adds up when a piece is written.
-async fn misweighed(db: &Db) -> Result<Vec<String>, sqlx::Error> {
-    let rows: Vec<(String, i64, i64)> = sqlx::query_as(
-        "select p.slug, p.stones_mct, g.found from pieces p
-         join (
-             select q.piece_id, cast(coalesce(sum(s.stone_count * s.each_mct), 0) as bigint) as found
-             from pieces q left join piece_stones s
-                 on s.piece_id = q.piece_id and s.kind not in ('pearl', 'black-bead')
-             group by q.piece_id
-         ) g on g.piece_id = p.piece_id
-         where g.found <> p.stones_mct order by p.slug limit 20",
-    )
-    .fetch_all(db.reader())
-    .await?;
-    let fault = |(slug, said, found)| {
-        format!("piece {slug} says that its gems weigh {said} mct and they weigh {found} mct")
-    };
-    Ok(rows.into_iter().map(fault).collect())
 }
 
 fn as_number(index: usize) -> i64 {
