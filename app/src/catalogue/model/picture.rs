@@ -48,6 +48,11 @@ impl StoneColour {
             StoneKind::BlackBead => Self::BlackBead,
         }
     }
+
+    /// Whether stones of this colour are set in the metal; black beads are strung on a chain.
+    pub fn is_set(self) -> bool {
+        !matches!(self, Self::None | Self::BlackBead)
+    }
 }
 
 /// Everything that decides what a picture shows.
