@@ -87,7 +87,9 @@ pub struct Seed {
 #[derive(Debug, Subcommand)]
 pub enum Import {
     /// Reads every .toml file of a folder: categories and pieces. A mistake in any file stops the whole
-    /// import before anything is written, and is told with file, line, field and reason.
+    /// import before anything is written, and is told with file, line, field and reason. Afterwards a
+    /// category holds the pieces that its file names and no others; a category without a file in the
+    /// folder stays as it is.
     Catalogue {
         /// Where the shop's data is.
         #[command(flatten)]

@@ -110,8 +110,13 @@ async fn in_portions(db: &Db, files: Vec<CatalogueFile>, total: u64) -> Result<u
 async fn import(store: &Store, folder: &Path) -> Result<(), Stopped> {
     let files = catalogue::read_files(&read_folder(folder)?)?;
     let db = open(store).await?;
-    let pieces = put(&db, files).await?;
-    report(&format!("{pieces} pieces were imported from {}", folder.display()));
+    let stored = catalogue::replace(&db, files).await.map_err(|error| nothing_written(&error))?;
+    report(&format!("{} pieces were imported from {}", stored.pieces, folder.display()));
+    match stored.removed {
+        0 => {}
+        1 => report("one piece that no file names was taken away"),
+        many => report(&format!("{many} pieces that no file names were taken away")),
+    }
     db.close().await;
     Ok(())
 }
@@ -136,10 +141,12 @@ async fn check(store: &Store) -> Result<(), Stopped> {
 /// # Errors
 /// When the database refuses.
 pub async fn put(db: &Db, files: Vec<CatalogueFile>) -> Result<usize, Stopped> {
-    let stored = catalogue::store(db, files)
-        .await
-        .map_err(|error| Stopped::because(format!("nothing was written: {error}")))?;
+    let stored = catalogue::store(db, files).await.map_err(|error| nothing_written(&error))?;
     Ok(stored.pieces)
+}
+
+fn nothing_written(error: &impl std::fmt::Display) -> Stopped {
+    Stopped::because(format!("nothing was written: {error}"))
 }
 
 /// The `.toml` files of a folder, in the order of their names.

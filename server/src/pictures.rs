@@ -1,4 +1,10 @@
 //! Draws a piece in the metal and with the stones that a picture's name asks for.
+//!
+//! A drawing is an SVG with marks in it. `{{metal}}`, `{{stone}}` and `{{accent}}`, with `-light`, `-dark` and
+//! `-shine`, are tones of the metal, of the main stone and of the stones around it. What stands between
+//! `{{stones}}` and `{{/stones}}` is drawn only for a piece with set stones, and what stands between `{{plain}}`
+//! and `{{/plain}}` only for one without; neither holds the other. A stone outside of both shows the tones of
+//! the metal where the piece has none, so that it becomes a grain of it. Beads of a chain are `{{bead}}`.
 
 use std::collections::HashMap;
 
@@ -32,10 +38,17 @@ impl Drawings {
     /// Draws a picture; `None` if nobody has drawn this family from this side.
     pub fn draw(&self, name: PictureName) -> Option<String> {
         let drawing = self.0.get(&(name.family, name.view))?;
+        let (kept, left_out) =
+            if name.main.is_set() { ("stones", "plain") } else { ("plain", "stones") };
+        let drawing = without(drawing, left_out);
+        let (open, close) = marks(kept);
         let [light, metal, dark, shine] = metal_tones(name.metal);
-        let [main_light, main, main_dark, main_shine] = stone_tones(name.main);
-        let [accent_light, accent, accent_dark, _] = stone_tones(name.accent);
+        let [main_light, main, main_dark, main_shine] = stone_tones(name.main, name.metal);
+        let [accent_light, accent, accent_dark, accent_shine] =
+            stone_tones(name.accent, name.metal);
         let colours = [
+            (&*open, ""),
+            (&*close, ""),
             ("{{metal-light}}", light),
             ("{{metal}}", metal),
             ("{{metal-dark}}", dark),
@@ -47,13 +60,26 @@ impl Drawings {
             ("{{accent-light}}", accent_light),
             ("{{accent}}", accent),
             ("{{accent-dark}}", accent_dark),
+            ("{{accent-shine}}", accent_shine),
             ("{{bead}}", "#1b1a1e"),
             ("{{bead-shine}}", "#8d8992"),
         ];
-        Some(
-            colours.iter().fold(drawing.clone(), |svg, (place, colour)| svg.replace(place, colour)),
-        )
+        Some(colours.iter().fold(drawing, |svg, (place, colour)| svg.replace(place, colour)))
     }
+}
+
+/// What opens and what closes a part that not every picture has.
+fn marks(mark: &str) -> (String, String) {
+    (format!("{{{{{mark}}}}}"), format!("{{{{/{mark}}}}}"))
+}
+
+/// The drawing without what stands between the marks called `mark`.
+fn without(drawing: &str, mark: &str) -> String {
+    let (open, close) = marks(mark);
+    let mut parts = drawing.split(&open);
+    let before = parts.next().unwrap_or_default();
+    let after = parts.filter_map(|part| part.split_once(&close)).map(|(_, after)| after);
+    std::iter::once(before).chain(after).collect()
 }
 
 /// Answers `/pictures/{name}`.
@@ -79,37 +105,119 @@ fn metal_tones(metal: Metal) -> [&'static str; 4] {
     }
 }
 
-/// Light, middle, dark and glint of a stone.
-fn stone_tones(stone: StoneColour) -> [&'static str; 4] {
+/// Light, middle, dark and glint of a set stone, or of the metal where there is none.
+fn stone_tones(stone: StoneColour, metal: Metal) -> [&'static str; 4] {
     match stone {
-        StoneColour::Diamond | StoneColour::None => ["#ffffff", "#dfe8ef", "#9fb0bf", "#ffffff"],
+        StoneColour::None | StoneColour::BlackBead => metal_tones(metal),
+        StoneColour::Diamond => ["#ffffff", "#dfe8ef", "#9fb0bf", "#ffffff"],
         StoneColour::Ruby => ["#f0839a", "#c2183f", "#6d0a22", "#ffe3ea"],
         StoneColour::Emerald => ["#7fd3aa", "#12855a", "#06432d", "#e2fff2"],
         StoneColour::Sapphire => ["#87a5ea", "#1f4bb0", "#0d2460", "#e6eeff"],
         StoneColour::Pearl => ["#fffdf8", "#efe6da", "#bcae9d", "#ffffff"],
-        StoneColour::BlackBead => ["#5a565f", "#1b1a1e", "#0a090b", "#b9b5bd"],
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use app::catalogue::model::{Stone, stone_colours};
+
     use super::*;
+    use crate::catalogue::{PieceEntry, read_files};
+
+    const SET: [StoneColour; 5] = [
+        StoneColour::Diamond,
+        StoneColour::Ruby,
+        StoneColour::Emerald,
+        StoneColour::Sapphire,
+        StoneColour::Pearl,
+    ];
+
+    /// Whether a stone of this colour is in the picture.
+    fn shows(svg: &str, stone: StoneColour) -> bool {
+        svg.contains(stone_tones(stone, Metal::Silver)[1])
+    }
+
+    fn pieces() -> Vec<PieceEntry> {
+        let files = read_files(&demo::catalogue_files()).expect("the demo catalogue is right");
+        files.into_iter().flat_map(|file| file.pieces).collect()
+    }
+
+    /// The picture that stands for a piece.
+    fn front(piece: &PieceEntry) -> PictureName {
+        let (main, accent) = stone_colours(&piece.stones);
+        let metal = piece.alloys[0].metal();
+        PictureName { family: piece.family, view: View::Front, metal, main, accent }
+    }
 
     #[test]
-    fn every_family_is_drawn_from_every_side_and_no_colour_is_left_open() {
+    fn every_family_is_drawn_from_every_side_and_no_mark_is_left_open() {
         let drawings = Drawings::load();
         for family in Family::ALL {
             for view in View::ALL {
-                let name = PictureName {
-                    family: *family,
-                    view: *view,
-                    metal: Metal::RoseGold,
-                    main: StoneColour::Emerald,
-                    accent: StoneColour::Diamond,
-                };
-                let svg = drawings.draw(name).expect("a drawing");
-                assert!(svg.starts_with("<svg") && !svg.contains("{{"), "{}", name.file_name());
+                for main in StoneColour::ALL {
+                    let name = PictureName {
+                        family: *family,
+                        view: *view,
+                        metal: Metal::RoseGold,
+                        main: *main,
+                        accent: StoneColour::Diamond,
+                    };
+                    let svg = drawings.draw(name).expect("a drawing");
+                    let whole = svg.starts_with("<svg") && svg.trim_end().ends_with("</svg>");
+                    assert!(whole && !svg.contains("{{"), "{}", name.file_name());
+                    assert_eq!(
+                        svg.matches("<g").count(),
+                        svg.matches("</g>").count(),
+                        "{} opens and closes different groups",
+                        name.file_name()
+                    );
+                }
             }
         }
+    }
+
+    #[test]
+    fn a_piece_is_drawn_with_stones_exactly_when_stones_are_set_in_it() {
+        let drawings = Drawings::load();
+        for piece in pieces() {
+            let svg = drawings.draw(front(&piece)).expect("a drawing");
+            let set = piece.stones.iter().any(|stone: &Stone| !stone.is_bead());
+            let drawn = SET.iter().any(|stone| shows(&svg, *stone));
+            assert_eq!(drawn, set, "{}", piece.slug);
+        }
+    }
+
+    #[test]
+    fn no_stone_is_drawn_that_the_piece_does_not_have() {
+        let drawings = Drawings::load();
+        for piece in pieces() {
+            let name = front(&piece);
+            let svg = drawings.draw(name).expect("a drawing");
+            for stone in SET {
+                let its_own = stone == name.main || stone == name.accent;
+                assert!(its_own || !shows(&svg, stone), "{} shows {stone:?}", piece.slug);
+            }
+        }
+    }
+
+    #[test]
+    fn the_stones_beside_a_centre_have_their_own_colour() {
+        let drawings = Drawings::load();
+        for family in [Family::ThreeStone, Family::Halo, Family::Drop, Family::Cluster] {
+            for view in View::ALL {
+                let (main, accent) = (StoneColour::Sapphire, StoneColour::Ruby);
+                let name =
+                    PictureName { family, view: *view, metal: Metal::Platinum, main, accent };
+                let svg = drawings.draw(name).expect("a drawing");
+                assert!(shows(&svg, main) && shows(&svg, accent), "{}", name.file_name());
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_between_marks_is_left_out_wherever_it_stands() {
+        assert_eq!(without("a{{x}}b{{/x}}c{{x}}{{/x}}d", "x"), "acd");
+        assert_eq!(without("{{x}}b{{/x}}", "x"), "");
+        assert_eq!(without("a{{y}}b{{/y}}", "x"), "a{{y}}b{{/y}}");
     }
 }

@@ -169,6 +169,29 @@ fn a_mistake_in_a_file_is_told_by_place_and_nothing_is_imported() {
 }
 
 #[test]
+fn a_piece_that_is_struck_from_its_file_is_struck_from_the_shop() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = folder.path().join("files");
+    std::fs::create_dir(&files).expect("a folder");
+    let pins = include_str!("../../seed/catalogue/nose-pins.toml");
+    let last = pins.rfind("[[piece]]").expect("a last piece");
+    std::fs::write(files.join("nose-pins.toml"), &pins[..last]).expect("written");
+    let data = folder.path().join("data");
+    let data = data.to_str().expect("a plain path");
+    let (code, _, error) = run(&["seed", "--data", data]);
+    assert_eq!(code, 0, "{error}");
+    let import = ["import", "catalogue", "--data", data, files.to_str().expect("a plain path")];
+    let (code, out, error) = run(&import);
+    assert_eq!(code, 0, "{error}");
+    assert!(out.contains("11 pieces were imported"), "{out}");
+    assert!(out.contains("one piece that no file names was taken away"), "{out}");
+    let (_, out, _) = run(&import);
+    assert!(!out.contains("taken away"), "{out}");
+    let (code, out, error) = run(&["check", "--data", data]);
+    assert_eq!((code, out.trim()), (0, "everything agrees"), "{error}");
+}
+
+#[test]
 fn a_file_that_breaks_off_is_told_by_place() {
     let folder = tempfile::tempdir().expect("a folder");
     for (text, expected) in [

@@ -34,7 +34,7 @@ pub fn grow(files: &[CatalogueFile], count: usize) -> Vec<CatalogueFile> {
     for number in 1..=count {
         let (shelf, pattern) = patterns[random.random_range(0..patterns.len())];
         let percent = random.random_range(70..=140);
-        if let Some(piece) = variant(pattern, number, percent) {
+        if let Some(piece) = another(pattern, number, percent) {
             grown[shelf].pieces.push(piece);
         }
     }
@@ -42,7 +42,7 @@ pub fn grow(files: &[CatalogueFile], count: usize) -> Vec<CatalogueFile> {
 }
 
 /// The pattern under another name, at `percent` of its weight.
-fn variant(pattern: &PieceEntry, number: usize, percent: i64) -> Option<PieceEntry> {
+fn another(pattern: &PieceEntry, number: usize, percent: i64) -> Option<PieceEntry> {
     let weight = (pattern.net_weight.get() * percent / 100).max(1);
     let stem: String = pattern.slug.as_str().chars().take(48).collect();
     Some(PieceEntry {

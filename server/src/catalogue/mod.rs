@@ -1,5 +1,6 @@
 //! The catalogue's SQL: how pieces are read. How they are written stands in `store.rs`.
 
+mod check;
 mod grow;
 mod rows;
 mod seed_file;
@@ -16,9 +17,10 @@ use async_trait::async_trait;
 use crate::db::{Db, OrUnavailable};
 use rows::{AlloyRow, CategoryRow, PieceRow, StoneRow, TagRow};
 
+pub use check::check;
 pub use grow::grow;
 pub use seed_file::{CatalogueFile, PieceEntry, Problem, read_files};
-pub use store::{Stored, check, is_empty, store};
+pub use store::{Stored, is_empty, replace, store};
 
 #[async_trait]
 impl Catalogue for Db {

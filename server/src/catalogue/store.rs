@@ -1,6 +1,8 @@
 //! How the catalogue is written: all of it or nothing.
 
-use app::catalogue::model::{Stone, stone_colours};
+use std::collections::HashSet;
+
+use app::catalogue::model::{Stone, gem_millicarats, stone_colours};
 use sqlx::AnyConnection;
 
 use super::seed_file::{CatalogueFile, PieceEntry};
@@ -13,6 +15,15 @@ pub struct Stored {
     pub categories: usize,
     /// How many pieces were written.
     pub pieces: usize,
+    /// How many pieces were taken away.
+    pub removed: usize,
+}
+
+/// What happens to pieces that stand in a category and are not named by its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unnamed {
+    Kept,
+    Removed,
 }
 
 /// Writes categories and their pieces, replacing those of the same slug and leaving all others as they are.
@@ -25,14 +36,34 @@ pub async fn store(
     db: &Db,
     files: Vec<CatalogueFile>,
 ) -> Result<Stored, WriteError<std::convert::Infallible>> {
-    let stored = Stored {
-        categories: files.len(),
-        pieces: files.iter().map(|file| file.pieces.len()).sum(),
-    };
+    write(db, files, Unnamed::Kept).await
+}
+
+/// Writes categories and makes their pieces those that the files name: the others of these categories are
+/// taken away. Categories without a file stay as they are.
+///
+/// Everything happens in one transaction: a failure leaves the catalogue as it was.
+///
+/// # Errors
+/// When the database refuses or fails.
+pub async fn replace(
+    db: &Db,
+    files: Vec<CatalogueFile>,
+) -> Result<Stored, WriteError<std::convert::Infallible>> {
+    write(db, files, Unnamed::Removed).await
+}
+
+async fn write(
+    db: &Db,
+    files: Vec<CatalogueFile>,
+    unnamed: Unnamed,
+) -> Result<Stored, WriteError<std::convert::Infallible>> {
     let files = std::sync::Arc::new(files);
     db.write(move |connection| {
         let files = std::sync::Arc::clone(&files);
         Box::pin(async move {
+            let mut stored = Stored::default();
+            let mut written = Vec::new();
             for file in files.iter() {
                 let category_id = store_category(connection, file).await?;
                 for (index, piece) in file.pieces.iter().enumerate() {
@@ -40,13 +71,44 @@ pub async fn store(
                         i64::from(file.position) * 1_000_000 + as_number(file.first_place + index);
                     store_piece(connection, category_id, place, piece).await?;
                 }
+                stored.categories += 1;
+                stored.pieces += file.pieces.len();
+                written.push((category_id, file));
+            }
+            // Only now, so that a piece that moved to another file is moved and not made anew.
+            if unnamed == Unnamed::Removed {
+                for (category_id, file) in written {
+                    stored.removed += remove_unnamed(connection, category_id, file).await?;
+                }
             }
             count_pieces(connection).await?;
-            Ok(())
+            Ok(stored)
         })
     })
     .await
-    .map(|()| stored)
+}
+
+/// Takes away the pieces of a category that its file does not name, and returns how many they were.
+async fn remove_unnamed(
+    connection: &mut AnyConnection,
+    category_id: i64,
+    file: &CatalogueFile,
+) -> Result<usize, sqlx::Error> {
+    let named: HashSet<&str> = file.pieces.iter().map(|piece| piece.slug.as_str()).collect();
+    let standing: Vec<(i64, String)> =
+        sqlx::query_as("select piece_id, slug from pieces where category_id = $1")
+            .bind(category_id)
+            .fetch_all(&mut *connection)
+            .await?;
+    let mut removed = 0;
+    for (piece_id, _) in standing.iter().filter(|(_, slug)| !named.contains(slug.as_str())) {
+        sqlx::query("delete from pieces where piece_id = $1")
+            .bind(piece_id)
+            .execute(&mut *connection)
+            .await?;
+        removed += 1;
+    }
+    Ok(removed)
 }
 
 async fn store_category(
@@ -74,8 +136,6 @@ async fn store_piece(
     piece: &PieceEntry,
 ) -> Result<(), sqlx::Error> {
     let (main, accent) = stone_colours(&piece.stones);
-    let set = piece.stones.iter().filter(|stone| !stone.is_bead());
-    let stones: i64 = set.map(Stone::total_millicarats).sum();
     let size = piece.size.as_ref();
     let piece_id: i64 = sqlx::query_scalar(
         "insert into pieces (
@@ -103,7 +163,7 @@ async fn store_piece(
     .bind(piece.net_weight.get())
     .bind(main.code())
     .bind(accent.code())
-    .bind(stones)
+    .bind(gem_millicarats(&piece.stones))
     .bind(i64::from(piece.engraving))
     .bind(i64::from(piece.lead_days))
     .bind(size.map(|size| size.kind().code()))
@@ -206,32 +266,6 @@ pub async fn is_empty(db: &Db) -> Result<bool, sqlx::Error> {
         .fetch_one(db.reader())
         .await?;
     Ok(pieces == 0)
-}
-
-/// Returns what is wrong with the catalogue as a whole, one sentence for each fault.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn check(db: &Db) -> Result<Vec<String>, sqlx::Error> {
-    let miscounted: Vec<(String, i64, i64)> = sqlx::query_as(
-        "select c.slug, c.piece_count, count(p.piece_id) from categories c
-         left join pieces p on p.category_id = c.category_id
-         group by c.slug, c.piece_count having c.piece_count <> count(p.piece_id)",
-    )
-    .fetch_all(db.reader())
-    .await?;
-    let without: Vec<(String,)> = sqlx::query_as(
-        "select slug from pieces p where not exists
-             (select 1 from piece_alloys a where a.piece_id = p.piece_id and a.position = 0)
-         order by slug limit 20",
-    )
-    .fetch_all(db.reader())
-    .await?;
-    let counts = miscounted.into_iter().map(|(slug, said, found)| {
-        format!("category {slug} says that it has {said} pieces and has {found}")
-    });
-    let alloys = without.into_iter().map(|(slug,)| format!("piece {slug} can be had in no alloy"));
-    Ok(counts.chain(alloys).collect())
 }
 
 fn as_number(index: usize) -> i64 {

@@ -4,7 +4,9 @@ use app::catalogue::model::{ListingQuery, PAGE_SIZE};
 use app::catalogue::port::Catalogue;
 use app::kernel::page_number::PageNumber;
 use app::kernel::slug::Slug;
-use server::catalogue::{check, grow, is_empty, read_files, store};
+use server::catalogue::{
+    CatalogueFile, PieceEntry, check, grow, is_empty, read_files, replace, store,
+};
 use server::demo;
 
 use crate::on_both_engines;
@@ -15,6 +17,22 @@ fn query(category: Option<&str>, page: u32) -> ListingQuery {
         category: category.map(|slug| Slug::parse(slug).expect("a slug")),
         page: PageNumber::new(page).expect("a page"),
     }
+}
+
+fn demo_files() -> Vec<CatalogueFile> {
+    read_files(&demo::catalogue_files()).expect("the demo is right")
+}
+
+/// The pieces of one file, to be changed.
+fn pieces_of<'a>(files: &'a mut [CatalogueFile], slug: &str) -> &'a mut Vec<PieceEntry> {
+    let file = files.iter_mut().find(|file| file.slug.as_str() == slug);
+    &mut file.expect("the file").pieces
+}
+
+/// How many pieces each category says that it has, in the order of the menu.
+async fn counts(test: &TestDb) -> Vec<(String, u64)> {
+    let categories = test.db.categories().await.expect("an answer");
+    categories.into_iter().map(|shelf| (shelf.slug.to_string(), shelf.pieces)).collect()
 }
 
 on_both_engines! {
@@ -116,5 +134,96 @@ on_both_engines! {
         let faults = check(&test.db).await.expect("an answer");
         assert_eq!(faults.len(), 1, "{faults:?}");
         assert!(faults[0].contains("rings"), "{faults:?}");
+    }
+
+    async fn the_carats_of_a_card_are_those_of_its_gems(test: TestDb) {
+        let test = test.stocked().await;
+        for (slug, millicarats) in [
+            ("kaveri-pearl-fringe-choker", 3_400),
+            ("moti-pearl-studs", 0),
+            ("vati-traditional-mangalsutra", 0),
+            ("gauri-emerald-mangalsutra", 810),
+        ] {
+            let slug = Slug::parse(slug).expect("a slug");
+            let piece = test.db.piece(&slug).await.expect("an answer").expect("the piece");
+            assert_eq!(piece.card.total_millicarats, millicarats, "{slug}");
+        }
+    }
+
+    async fn carats_that_are_wrong_are_found(test: TestDb) {
+        let test = test.stocked().await;
+        test.db.write(|connection| Box::pin(async move {
+            sqlx::query("update pieces set stones_mct = 105400 where slug = 'kaveri-pearl-fringe-choker'")
+                .execute(connection).await?;
+            Ok::<_, server::db::Refusal<()>>(())
+        })).await.expect("written");
+        let faults = check(&test.db).await.expect("an answer");
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert!(faults[0].contains("kaveri-pearl-fringe-choker"), "{faults:?}");
+        assert!(faults[0].contains("3400 mct"), "{faults:?}");
+    }
+
+    async fn a_piece_that_its_file_no_longer_names_is_taken_away(test: TestDb) {
+        let test = test.stocked().await;
+        let before = counts(&test).await;
+        let mut files = demo_files();
+        let gone = pieces_of(&mut files, "rings").remove(3).slug;
+        let stored = replace(&test.db, files).await.expect("stored");
+        assert_eq!((stored.categories, stored.pieces, stored.removed), (9, 163, 1));
+        assert_eq!(test.db.piece(&gone).await, Ok(None));
+        for (now, then) in counts(&test).await.into_iter().zip(before) {
+            let one_less = u64::from(now.0 == "rings");
+            assert_eq!((now.0, now.1 + one_less), then);
+        }
+        assert_eq!(check(&test.db).await.expect("an answer"), Vec::<String>::new());
+        assert_eq!(test.db.check().await.expect("an answer"), Vec::<String>::new());
+    }
+
+    async fn a_category_without_a_file_keeps_its_pieces(test: TestDb) {
+        let test = test.stocked().await;
+        let before = counts(&test).await;
+        let mut files = demo_files();
+        files.retain(|file| file.slug.as_str() == "rings");
+        let stored = replace(&test.db, files).await.expect("stored");
+        assert_eq!((stored.categories, stored.removed), (1, 0));
+        assert_eq!(counts(&test).await, before);
+    }
+
+    async fn a_piece_that_moves_to_another_file_is_moved(test: TestDb) {
+        let test = test.stocked().await;
+        let mut files = demo_files();
+        let moved = pieces_of(&mut files, "rings").remove(0);
+        let slug = moved.slug.clone();
+        pieces_of(&mut files, "nose-pins").push(moved);
+        assert_eq!(replace(&test.db, files).await.expect("stored").removed, 0);
+        let piece = test.db.piece(&slug).await.expect("an answer").expect("the piece");
+        assert_eq!(piece.category.slug.as_str(), "nose-pins");
+        assert_eq!(check(&test.db).await.expect("an answer"), Vec::<String>::new());
+    }
+
+    async fn an_import_takes_grown_pieces_away_and_a_seed_leaves_them(test: TestDb) {
+        let test = test.stocked().await;
+        let demo_only = counts(&test).await;
+        let files = demo_files();
+        store(&test.db, grow(&files, 90)).await.expect("stored");
+        let grown = counts(&test).await;
+        let stored = store(&test.db, files.clone()).await.expect("stored");
+        assert_eq!(stored.removed, 0);
+        assert_eq!(counts(&test).await, grown);
+        let stored = replace(&test.db, files).await.expect("stored");
+        assert_eq!(stored.removed, 90);
+        assert_eq!(counts(&test).await, demo_only);
+    }
+
+    async fn an_import_that_fails_takes_nothing_away(test: TestDb) {
+        let test = test.stocked().await;
+        let before = counts(&test).await;
+        let mut files = demo_files();
+        let rings = pieces_of(&mut files, "rings");
+        rings.truncate(2);
+        // No rule of the files lets this through; the database has the last word.
+        rings[1].engraving = 61;
+        replace(&test.db, files).await.expect_err("a constraint refuses it");
+        assert_eq!(counts(&test).await, before);
     }
 }

@@ -137,7 +137,33 @@ impl From<Alloy> for String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn an_alloy_that_is_read_is_the_one_that_would_be_written(
+            number in "0?(9|1[48]|2[24]|9[25][05])",
+            space in select(&["", " ", "  ", "-"]),
+            metal in select(Metal::ALL),
+        ) {
+            let colour = metal.code().replace('-', " ");
+            let (gold, other) = (format!("{number}K{space}{colour}"), format!("{colour}{space}{number}"));
+            for text in [gold, other] {
+                if let Ok(alloy) = Alloy::parse(&text) {
+                    prop_assert_eq!(alloy.to_string(), text);
+                    prop_assert_eq!(Alloy::parse_code(&alloy.code()), Ok(alloy));
+                }
+            }
+        }
+
+        #[test]
+        fn no_text_whatever_makes_an_alloy_panic(text in "\\PC{0,40}") {
+            let _ = (Alloy::parse(&text), Alloy::parse_code(&text));
+        }
+    }
 
     #[test]
     fn every_alloy_survives_its_text_and_its_code() {

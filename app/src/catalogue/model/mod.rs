@@ -13,4 +13,4 @@ pub use listing::{Listing, ListingQuery, PAGE_SIZE};
 pub use picture::{Picture, PictureName, StoneColour, View};
 pub use piece::{Audience, Category, Family, Occasion, Piece, PieceCard, stone_colours};
 pub use size::{SizeKind, SizeRange};
-pub use stone::{Grade, Origin, Shape, Stone, StoneKind, StoneRole};
+pub use stone::{Grade, Origin, Shape, Stone, StoneKind, StoneRole, gem_millicarats};

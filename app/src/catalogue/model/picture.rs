@@ -48,6 +48,11 @@ impl StoneColour {
             StoneKind::BlackBead => Self::BlackBead,
         }
     }
+
+    /// Whether stones of this colour are set in the metal; black beads are strung on a chain.
+    pub fn is_set(self) -> bool {
+        !matches!(self, Self::None | Self::BlackBead)
+    }
 }
 
 /// Everything that decides what a picture shows.
@@ -104,9 +109,6 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// Width and height of every picture, in CSS pixels at full size.
-    pub const SIDE: u32 = 800;
-
     /// Where the browser finds it.
     pub fn address(&self) -> String {
         format!("/pictures/{}", self.name.file_name())
@@ -115,23 +117,40 @@ impl Picture {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
     use super::*;
 
-    #[test]
-    fn every_picture_survives_its_file_name() {
-        for family in Family::ALL {
-            for metal in Metal::ALL {
-                for main in StoneColour::ALL {
-                    let name = PictureName {
-                        family: *family,
-                        view: View::Side,
-                        metal: *metal,
-                        main: *main,
-                        accent: StoneColour::Diamond,
-                    };
-                    assert_eq!(PictureName::parse(&name.file_name()), Ok(name));
-                }
-            }
+    proptest! {
+        #[test]
+        fn every_picture_survives_its_file_name(
+            family in select(Family::ALL),
+            view in select(View::ALL),
+            metal in select(Metal::ALL),
+            main in select(StoneColour::ALL),
+            accent in select(StoneColour::ALL),
+        ) {
+            let name = PictureName { family, view, metal, main, accent };
+            prop_assert_eq!(PictureName::parse(&name.file_name()), Ok(name));
+        }
+
+        #[test]
+        fn a_file_name_with_a_letter_missing_is_refused(
+            family in select(Family::ALL),
+            metal in select(Metal::ALL),
+            stone in select(StoneColour::ALL),
+            at in any::<prop::sample::Index>(),
+        ) {
+            let name = PictureName { family, view: View::Front, metal, main: stone, accent: stone };
+            let mut text = name.file_name();
+            text.remove(at.index(text.len()));
+            prop_assert!(PictureName::parse(&text).is_err(), "{}", text);
+        }
+
+        #[test]
+        fn no_text_whatever_makes_a_file_name_panic(text in "\\PC{0,40}") {
+            let _ = PictureName::parse(&text);
         }
     }
 

@@ -126,7 +126,7 @@ pub struct PieceCard {
     pub main_stone: StoneColour,
     /// The colour of the stones around that one.
     pub accent_stone: StoneColour,
-    /// What all its set stones weigh together, in thousandths of a carat. Beads of a chain do not count.
+    /// What all its gems weigh together, in thousandths of a carat. Pearls and beads of a chain do not count.
     pub total_millicarats: i64,
 }
 
@@ -199,4 +199,45 @@ pub fn stone_colours(stones: &[Stone]) -> (StoneColour, StoneColour) {
     let accent = stones.iter().find(|stone| stone.role == StoneRole::Accent && !stone.is_bead());
     let first = stones.first();
     (of(centre.or(accent).or(first)), of(accent.or(centre).or(first)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::stone::{Grade, Origin, Shape, StoneKind};
+    use super::*;
+    use crate::kernel::measure::Millicarats;
+
+    fn stone(role: StoneRole, kind: StoneKind) -> Stone {
+        Stone {
+            role,
+            kind,
+            shape: Shape::Round,
+            count: 1,
+            each: Millicarats::new(100).expect("a weight"),
+            origins: vec![Origin::Natural],
+            grades: vec![Grade::Aa],
+        }
+    }
+
+    #[test]
+    fn the_centre_gives_the_main_colour_and_the_first_set_accent_the_other() {
+        use StoneColour as Colour;
+        use StoneKind::{BlackBead, Diamond, Emerald, Pearl, Ruby};
+        use StoneRole::{Accent, Centre};
+        for (stones, colours) in [
+            (vec![], (Colour::None, Colour::None)),
+            (vec![(Centre, Ruby)], (Colour::Ruby, Colour::Ruby)),
+            (vec![(Accent, Pearl)], (Colour::Pearl, Colour::Pearl)),
+            (vec![(Centre, Ruby), (Accent, Diamond)], (Colour::Ruby, Colour::Diamond)),
+            (vec![(Accent, Diamond), (Centre, Ruby)], (Colour::Ruby, Colour::Diamond)),
+            (vec![(Accent, Emerald), (Accent, Diamond)], (Colour::Emerald, Colour::Emerald)),
+            (vec![(Accent, BlackBead)], (Colour::BlackBead, Colour::BlackBead)),
+            (vec![(Accent, BlackBead), (Accent, Diamond)], (Colour::Diamond, Colour::Diamond)),
+            (vec![(Centre, Ruby), (Accent, BlackBead)], (Colour::Ruby, Colour::Ruby)),
+        ] {
+            let stones: Vec<Stone> =
+                stones.into_iter().map(|(role, kind)| stone(role, kind)).collect();
+            assert_eq!(stone_colours(&stones), colours, "{stones:?}");
+        }
+    }
 }

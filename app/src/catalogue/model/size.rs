@@ -88,6 +88,8 @@ impl SizeRange {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn range(from: i64, to: i64, step: i64, reference: i64) -> Result<SizeRange, NotThisForm> {
@@ -108,5 +110,32 @@ mod tests {
         assert!(range(450, 620, 10, 525).is_err());
         assert!(range(450, 620, 10, 700).is_err());
         assert!(range(1, 9_999, 1, 1).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn every_range_that_can_be_walked_is_kept_as_it_is(
+            from in 1_i64..5_000,
+            step in 1_i64..200,
+            steps in 0_i64..100,
+            at in 0_i64..100,
+        ) {
+            let (to, reference) = (from + step * steps, from + step * at.min(steps));
+            let range = range(from, to, step, reference);
+            let kept = range.map(|r| (r.from().get(), r.to().get(), r.step().get(), r.reference().get()));
+            prop_assert_eq!(kept, Ok((from, to, step, reference)));
+        }
+
+        #[test]
+        fn a_range_is_either_walked_to_its_end_or_refused(
+            from in 1_i64..3_000,
+            to in 1_i64..3_000,
+            step in 1_i64..300,
+            reference in 1_i64..3_000,
+        ) {
+            let walked: Vec<i64> = (from..=to).step_by(usize::try_from(step)?).collect();
+            let whole = walked.last() == Some(&to) && walked.contains(&reference) && walked.len() <= 100;
+            prop_assert_eq!(range(from, to, step, reference).is_ok(), whole);
+        }
     }
 }
