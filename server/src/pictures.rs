@@ -132,9 +132,52 @@ mod tests {
         StoneColour::Pearl,
     ];
 
-    /// Whether a stone of this colour is in the picture.
+    /// The text of a group, from what follows its opening to its end.
+    fn group(text: &str) -> &str {
+        let mut open = 1;
+        let mut end = 0;
+        for part in text.split_inclusive("</g>") {
+            open += part.matches("<g ").count() + part.matches("<g>").count();
+            end += part.len();
+            open -= 1;
+            if open == 0 {
+                break;
+            }
+        }
+        &text[..end]
+    }
+
+    /// The definitions of a picture with their names.
+    fn named(definitions: &str) -> Vec<(&str, &str)> {
+        let named = definitions.match_indices(" id=\"").filter_map(|(at, mark)| {
+            let (id, text) = definitions[at + mark.len()..].split_once('"')?;
+            let is_group = definitions[..at].ends_with("<g");
+            let alone = text.split(" id=\"").next().unwrap_or_default();
+            Some((id, if is_group { group(text) } else { alone }))
+        });
+        named.collect()
+    }
+
+    /// What can be seen of a picture: the piece, and every definition that it uses.
+    fn seen(svg: &str) -> String {
+        let (definitions, piece) = svg.split_once("id=\"piece\"").expect("a piece");
+        let mut seen = piece.to_owned();
+        let mut left = named(definitions);
+        loop {
+            let (used, unused): (Vec<_>, Vec<_>) = left.into_iter().partition(|(id, _)| {
+                seen.contains(&format!("#{id}\"")) || seen.contains(&format!("#{id})"))
+            });
+            if used.is_empty() {
+                return seen;
+            }
+            seen.extend(used.into_iter().map(|(_, text)| text));
+            left = unused;
+        }
+    }
+
+    /// Whether a stone of this colour can be seen in the picture.
     fn shows(svg: &str, stone: StoneColour) -> bool {
-        svg.contains(stone_tones(stone, Metal::Silver)[1])
+        seen(svg).contains(stone_tones(stone, Metal::Silver)[1])
     }
 
     fn pieces() -> Vec<PieceEntry> {
