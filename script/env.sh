@@ -6,7 +6,16 @@ ASSAY_TOOLS="$ASSAY_CACHE/tools"
 ASSAY_ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 
 # A second clone finds the first one's compiled dependencies here.
-export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$ASSAY_CACHE/target}"
+if [ -z "${CARGO_TARGET_DIR:-}" ]; then
+  export CARGO_TARGET_DIR="$ASSAY_CACHE/target"
+  # Cargo tells our own crates apart by their place inside a clone and not by the clone, and takes a file that is
+  # older than the last build for unchanged. So a clone that comes after another one makes its files new.
+  if [ "$(cat "$CARGO_TARGET_DIR/clone" 2>/dev/null)" != "$ASSAY_ROOT" ]; then
+    mkdir -p "$CARGO_TARGET_DIR"
+    find "$ASSAY_ROOT"/{app,frontend,server} -name '*.rs' -exec touch {} +
+    printf '%s' "$ASSAY_ROOT" > "$CARGO_TARGET_DIR/clone"
+  fi
+fi
 
 # Ours first, then cargo's, then the machine's.
 export PATH="$ASSAY_ROOT/node_modules/.bin:$ASSAY_TOOLS/node/bin:$ASSAY_TOOLS/rust/bin:$ASSAY_TOOLS/bin:$HOME/.cargo/bin:$PATH"
