@@ -6,7 +6,9 @@
 use std::path::Path;
 
 fn main() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    // Asked when it runs: two clones that share a target folder also share this program once it is compiled.
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let root = Path::new(&here).join("..");
     let site = root.join("target/site");
     if let Err(error) = std::fs::create_dir_all(&site) {
         println!("cargo::error=cannot create {}: {error}", site.display());

@@ -20,7 +20,7 @@ pub struct Cli {
 /// What the program can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Opens the shop and serves it until it is told to stop.
+    /// Opens the shop and serves it until it is told to stop; told a second time, it stops at once.
     Serve(Serve),
     /// Brings the schema of the database up to date and ends.
     Migrate(Store),
@@ -29,7 +29,7 @@ pub enum Command {
     /// Reads files of the jeweller's own into the shop.
     #[command(subcommand)]
     Import(Import),
-    /// Checks that the whole database agrees with itself.
+    /// Checks that the whole database agrees with itself, and changes nothing.
     Check(Store),
 }
 
@@ -60,7 +60,9 @@ pub struct Serve {
     /// Puts the demo catalogue into the shop first if its shelves are empty.
     #[arg(long)]
     pub demo: bool,
-    /// Lets programs on other machines read /metrics, which otherwise answers this machine only.
+    /// Lets anyone who can reach the port read /metrics. Otherwise it answers programs on this machine, and
+    /// nobody when the public origin is https: a proxy then stands in front of the shop, and everyone whom it
+    /// lets through seems to be on this machine.
     #[arg(long)]
     pub metrics_for_anyone: bool,
     /// How the log on standard error is written.

@@ -62,7 +62,11 @@ pub async fn run(cli: Cli) -> Result<(), Stopped> {
 /// # Errors
 /// When it cannot be opened.
 pub async fn open(store: &Store) -> Result<Db, CannotOpen> {
-    Db::open(&Address::choose(store.database_url.as_deref(), &store.data)?).await
+    Db::open(&address(store)?).await
+}
+
+fn address(store: &Store) -> Result<Address, CannotOpen> {
+    Address::choose(store.database_url.as_deref(), &store.data)
 }
 
 async fn migrate(store: &Store) -> Result<(), Stopped> {
@@ -76,35 +80,51 @@ async fn fill(seed: &Seed) -> Result<(), Stopped> {
     let db = open(&seed.store).await?;
     let files = catalogue::read_files(&demo::catalogue_files())?;
     let grown = catalogue::grow(&files, usize::try_from(seed.pieces).unwrap_or(usize::MAX));
-    let mut stored = put(&db, files).await?;
+    put(&db, files).await?;
     if seed.pieces > 0 {
-        stored += in_portions(&db, grown, u64::from(seed.pieces)).await?;
+        in_portions(&db, grown, u64::from(seed.pieces)).await?;
     }
-    report(&format!("{stored} pieces are in the shop"));
+    let pieces = catalogue::count(&db).await.map_err(cannot_be_asked)?;
+    report(&format!("{pieces} pieces are in the shop"));
     db.close().await;
     Ok(())
 }
 
 /// Writes many pieces a thousand at a time, with a bar that shows how far it is.
-async fn in_portions(db: &Db, files: Vec<CatalogueFile>, total: u64) -> Result<usize, Stopped> {
+///
+/// # Errors
+/// When the database refuses a portion: the portions before it stay, and the reason says how many pieces.
+async fn in_portions(db: &Db, files: Vec<CatalogueFile>, total: u64) -> Result<(), Stopped> {
     const PORTION: usize = 1_000;
     let bar = ProgressBar::new(total).with_style(
         ProgressStyle::with_template("{bar:40} {human_pos} of {human_len} pieces, {eta} left")
             .unwrap_or_else(|_| ProgressStyle::default_bar()),
     );
-    let mut stored = 0;
+    let mut stored: usize = 0;
     for file in files {
         let mut place = file.first_place;
         for portion in file.pieces.chunks(PORTION) {
             let part =
                 CatalogueFile { first_place: place, pieces: portion.to_vec(), ..file.clone() };
             place += portion.len();
-            stored += put(db, vec![part]).await?;
+            let put = catalogue::store(db, vec![part]).await;
+            stored += put.map_err(|error| partly(stored, total, &error.to_string()))?.pieces;
             bar.set_position(u64::try_from(stored).unwrap_or(total));
         }
     }
     bar.finish_and_clear();
-    Ok(stored)
+    Ok(())
+}
+
+fn partly(stored: usize, total: u64, error: &str) -> Stopped {
+    Stopped::because(format!(
+        "{stored} of the {total} further pieces are in the shop, the rest is not: {error}; \
+         the same command goes on from here"
+    ))
+}
+
+fn cannot_be_asked(error: sqlx::Error) -> Stopped {
+    Stopped::because(format!("the database cannot be asked: {error}"))
 }
 
 async fn import(store: &Store, folder: &Path) -> Result<(), Stopped> {
@@ -122,11 +142,9 @@ async fn import(store: &Store, folder: &Path) -> Result<(), Stopped> {
 }
 
 async fn check(store: &Store) -> Result<(), Stopped> {
-    let db = open(store).await?;
-    let mut faults = catalogue::check(&db)
-        .await
-        .map_err(|error| Stopped::because(format!("the database cannot be asked: {error}")))?;
-    faults.extend(db.check().await.map_err(|error| Stopped::because(error.to_string()))?);
+    let db = Db::open_as_it_is(&address(store)?).await?;
+    let mut faults = catalogue::check(&db).await.map_err(cannot_be_asked)?;
+    faults.extend(db.check().await.map_err(cannot_be_asked)?);
     db.close().await;
     if faults.is_empty() {
         report("everything agrees");

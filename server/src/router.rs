@@ -75,12 +75,16 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
 }
 
 /// Answers an address that leads nowhere: with the same address less its last slash if it has one, with the
-/// page for lost shoppers otherwise.
+/// page for lost shoppers otherwise. What is no path at all, such as the `*` of `GET *`, is a mistake of the
+/// client, and Leptos would panic over it.
 async fn not_here<Page, Rendered>(page: Page, request: Request<Body>) -> Response
 where
     Page: FnOnce(Request<Body>) -> Rendered,
     Rendered: Future<Output = Response>,
 {
+    if !request.uri().path().starts_with('/') {
+        return StatusCode::BAD_REQUEST.into_response();
+    }
     let shorter = request.uri().path().trim_end_matches('/');
     let readable = request.method() == Method::GET || request.method() == Method::HEAD;
     if !readable {

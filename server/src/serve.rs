@@ -3,7 +3,8 @@
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::oneshot;
 
 use crate::assets::Assets;
 use crate::cli::Serve;
@@ -38,9 +39,27 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
     };
     let floor = floor(&options, here, &db)?;
     let limits = ListenerLimits { draining: floor.draining.clone(), ..ListenerLimits::default() };
+    let mut signals = Signals::listen()
+        .map_err(|error| Stopped::because(format!("signals cannot be heard: {error}")))?;
     tracing::info!(address = %here, origin = floor.public_origin.as_str(), "the shop is open");
-    let served = serve(listener, router(&shop, &floor), limits, told_to_stop()).await;
-    db.close().await;
+    let (stop, told) = oneshot::channel();
+    let open = async {
+        let until_told = async {
+            let _told = told.await;
+        };
+        let served = serve(listener, router(&shop, &floor), limits, until_told).await;
+        db.close().await;
+        served
+    };
+    let told_twice = async {
+        signals.next().await;
+        let _closed = stop.send(());
+        signals.next().await;
+    };
+    let served = tokio::select! {
+        served = open => served,
+        () = told_twice => return Err(Stopped::because("told twice to stop; work was cut off")),
+    };
     tracing::info!("the shop is closed");
     served.map_err(|error| Stopped::because(format!("the listener failed: {error}")))
 }
@@ -76,6 +95,7 @@ fn floor(options: &Serve, here: SocketAddr, db: &Db) -> Result<Floor, Stopped> {
         metrics: Some(metrics),
         metrics_audience: audience,
         readiness,
+        known_by_any_name: options.public_origin.is_none(),
         ..Floor::new(origin)
     })
 }
@@ -92,16 +112,24 @@ async fn stock(db: &Db) -> Result<(), Stopped> {
     Ok(())
 }
 
-/// Waits for the signal that ends a program: from the terminal or from whoever supervises it.
-async fn told_to_stop() {
-    let (Ok(mut terminate), Ok(mut interrupt)) =
-        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
-    else {
-        // Without signals there is no orderly way to stop; the process ends when it is killed.
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+/// The signals that end a program: from the terminal, and from whoever supervises it.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn listen() -> std::io::Result<Self> {
+        Ok(Self {
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+        })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
     }
 }

@@ -8,5 +8,7 @@ mod catalogue;
 mod opening;
 #[path = "support/mod.rs"]
 mod support;
+#[path = "adapters/trouble.rs"]
+mod trouble;
 #[path = "adapters/writing.rs"]
 mod writing;

@@ -6,6 +6,8 @@
 mod catalogue;
 #[path = "pages/files.rs"]
 mod files;
+#[path = "pages/odd_requests.rs"]
+mod odd_requests;
 #[path = "pages/server_functions.rs"]
 mod server_functions;
 #[path = "support/mod.rs"]

@@ -1,7 +1,6 @@
 //! What may go wrong between a page and the world, told without a single word of detail.
 
 use std::fmt;
-use std::str::FromStr;
 
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
@@ -72,14 +71,3 @@ impl fmt::Display for NotThisForm {
 }
 
 impl std::error::Error for NotThisForm {}
-
-/// Reads a whole number without sign, spaces or leading zeros in any but the number zero itself.
-///
-/// # Errors
-/// Says `rule` when the text is anything else.
-pub fn parse_plain_number<N: FromStr>(text: &str, rule: &'static str) -> Result<N, NotThisForm> {
-    let plain = !text.is_empty()
-        && text.bytes().all(|byte| byte.is_ascii_digit())
-        && (text.len() == 1 || !text.starts_with('0'));
-    if plain { text.parse().map_err(|_| NotThisForm(rule)) } else { Err(NotThisForm(rule)) }
-}

@@ -15,7 +15,7 @@ use app::kernel::slug::Slug;
 use async_trait::async_trait;
 
 use crate::db::{Db, OrUnavailable};
-use rows::{AlloyRow, CategoryRow, PieceRow, StoneRow, TagRow};
+use rows::{CategoryRow, PieceRow, StoneRow, TagRow};
 
 pub use check::check;
 pub use grow::grow;
@@ -39,6 +39,22 @@ impl Catalogue for Db {
     async fn piece(&self, slug: &Slug) -> Result<Option<Piece>, Unavailable> {
         piece(self, slug).await.or_unavailable("catalogue.piece")
     }
+}
+
+/// Selects pieces with their alloys from whatever calls the pieces `p`.
+///
+/// One statement sees one state of the shop. Two of them would not on PostgreSQL, and while an import runs
+/// the second would find the alloys of other pieces than the first has found.
+macro_rules! pieces {
+    ($from:literal) => {
+        concat!(
+            "select p.*, coalesce((
+                 select string_agg(a.alloy, ' ' order by a.position) from piece_alloys a
+                 where a.piece_id = p.piece_id
+             ), '') as alloys ",
+            $from
+        )
+    };
 }
 
 /// Why a question about the catalogue has no answer.
@@ -80,27 +96,17 @@ async fn categories(db: &Db) -> Result<Vec<Category>, ReadError> {
 }
 
 async fn window(db: &Db) -> Result<Vec<PieceCard>, ReadError> {
-    let rows: Vec<PieceRow> = sqlx::query_as(
-        "select p.* from categories c
+    let rows: Vec<PieceRow> = sqlx::query_as(pieces!(
+        "from categories c
          join pieces p on p.piece_id = (
              select q.piece_id from pieces q where q.category_id = c.category_id
              order by q.position, q.piece_id limit 1
          )
-         order by c.position, c.slug",
-    )
+         order by c.position, c.slug"
+    ))
     .fetch_all(db.reader())
     .await?;
-    let alloys: Vec<AlloyRow> = sqlx::query_as(
-        "select a.piece_id, a.alloy from categories c
-         join piece_alloys a on a.piece_id = (
-             select q.piece_id from pieces q where q.category_id = c.category_id
-             order by q.position, q.piece_id limit 1
-         )
-         order by a.piece_id, a.position",
-    )
-    .fetch_all(db.reader())
-    .await?;
-    rows::into_cards(rows, &alloys)
+    rows.iter().map(PieceRow::card).collect()
 }
 
 async fn listing(db: &Db, query: &ListingQuery) -> Result<Option<Listing>, ReadError> {
@@ -127,27 +133,19 @@ async fn category_listing(
     let total = category.pieces;
     let page = query.page.within(pages_for(total, PAGE_SIZE));
     let offset = i64::try_from(page.entries_before(PAGE_SIZE)).unwrap_or(i64::MAX);
-    let rows: Vec<PieceRow> = sqlx::query_as(
-        "select * from pieces where category_id = $1 order by position, piece_id limit $2 offset $3",
-    )
-    .bind(category_id)
-    .bind(i64::from(PAGE_SIZE))
-    .bind(offset)
-    .fetch_all(db.reader())
-    .await?;
-    let alloys: Vec<AlloyRow> = sqlx::query_as(
-        "select a.piece_id, a.alloy from (
-             select piece_id from pieces where category_id = $1
+    let rows: Vec<PieceRow> = sqlx::query_as(pieces!(
+        "from (
+             select * from pieces where category_id = $1
              order by position, piece_id limit $2 offset $3
-         ) p join piece_alloys a on a.piece_id = p.piece_id
-         order by a.piece_id, a.position",
-    )
+         ) p
+         order by p.position, p.piece_id"
+    ))
     .bind(category_id)
     .bind(i64::from(PAGE_SIZE))
     .bind(offset)
     .fetch_all(db.reader())
     .await?;
-    let pieces = rows::into_cards(rows, &alloys)?;
+    let pieces = rows.iter().map(PieceRow::card).collect::<Result<_, _>>()?;
     Ok(Some(Listing { category: Some(category), pieces, total, page }))
 }
 
@@ -159,38 +157,24 @@ async fn whole_listing(db: &Db, query: &ListingQuery) -> Result<Listing, ReadErr
     let total = u64::try_from(total).unwrap_or_default();
     let page = query.page.within(pages_for(total, PAGE_SIZE));
     let offset = i64::try_from(page.entries_before(PAGE_SIZE)).unwrap_or(i64::MAX);
-    let rows: Vec<PieceRow> =
-        sqlx::query_as("select * from pieces order by position, piece_id limit $1 offset $2")
-            .bind(i64::from(PAGE_SIZE))
-            .bind(offset)
-            .fetch_all(db.reader())
-            .await?;
-    let alloys: Vec<AlloyRow> = sqlx::query_as(
-        "select a.piece_id, a.alloy from (
-             select piece_id from pieces order by position, piece_id limit $1 offset $2
-         ) p join piece_alloys a on a.piece_id = p.piece_id
-         order by a.piece_id, a.position",
-    )
+    let rows: Vec<PieceRow> = sqlx::query_as(pieces!(
+        "from (select * from pieces order by position, piece_id limit $1 offset $2) p
+         order by p.position, p.piece_id"
+    ))
     .bind(i64::from(PAGE_SIZE))
     .bind(offset)
     .fetch_all(db.reader())
     .await?;
-    let pieces = rows::into_cards(rows, &alloys)?;
+    let pieces = rows.iter().map(PieceRow::card).collect::<Result<_, _>>()?;
     Ok(Listing { category: None, pieces, total, page })
 }
 
 async fn piece(db: &Db, slug: &Slug) -> Result<Option<Piece>, ReadError> {
-    let row: Option<PieceRow> = sqlx::query_as("select * from pieces where slug = $1")
+    let row: Option<PieceRow> = sqlx::query_as(pieces!("from pieces p where p.slug = $1"))
         .bind(slug.as_str())
         .fetch_optional(db.reader())
         .await?;
     let Some(row) = row else { return Ok(None) };
-    let alloys: Vec<AlloyRow> = sqlx::query_as(
-        "select piece_id, alloy from piece_alloys where piece_id = $1 order by position",
-    )
-    .bind(row.piece_id)
-    .fetch_all(db.reader())
-    .await?;
     let stones: Vec<StoneRow> = sqlx::query_as(
         "select piece_id, role, kind, shape, stone_count, each_mct, origins, grades
          from piece_stones where piece_id = $1 order by position",
@@ -210,5 +194,13 @@ async fn piece(db: &Db, slug: &Slug) -> Result<Option<Piece>, ReadError> {
     .bind(row.category_id)
     .fetch_one(db.reader())
     .await?;
-    row.into_piece(category.into_category()?, &alloys, stones, &tags).map(Some)
+    row.into_piece(category.into_category()?, stones, &tags).map(Some)
+}
+
+/// Returns how many pieces the shop has, by counting them.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn count(db: &Db) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar("select count(*) from pieces").fetch_one(db.reader()).await
 }

@@ -36,12 +36,6 @@ impl CategoryRow {
 }
 
 #[derive(sqlx::FromRow)]
-pub(super) struct AlloyRow {
-    piece_id: i64,
-    alloy: String,
-}
-
-#[derive(sqlx::FromRow)]
 pub(super) struct TagRow {
     kind: String,
     tag: String,
@@ -109,20 +103,16 @@ pub(super) struct PieceRow {
     size_to_tmm: Option<i64>,
     size_step_tmm: Option<i64>,
     size_reference_tmm: Option<i64>,
+    /// What the piece can be had in, separated by spaces, the default first.
+    alloys: String,
 }
 
 impl PieceRow {
-    fn card(&self, alloys: &[AlloyRow]) -> Result<PieceCard, ReadError> {
+    pub(super) fn card(&self) -> Result<PieceCard, ReadError> {
         let row = self.piece_id;
-        let alloys = alloys
-            .iter()
-            .filter(|row| row.piece_id == self.piece_id)
-            .map(|row| Alloy::parse_code(&row.alloy))
-            .collect::<Result<Vec<Alloy>, NotThisForm>>()
-            .map_err(broken("piece_alloys", "alloy", self.piece_id))?;
-        if alloys.is_empty() {
-            return Err(broken("piece_alloys", "alloy", self.piece_id)(()));
-        }
+        // No alloy at all is one that cannot be read: the empty word.
+        let alloys =
+            words(&self.alloys, Alloy::parse_code).map_err(broken("piece_alloys", "alloy", row))?;
         Ok(PieceCard {
             slug: Slug::parse(&self.slug).map_err(broken("pieces", "slug", row))?,
             name: self.name.clone(),
@@ -167,7 +157,6 @@ impl PieceRow {
     pub(super) fn into_piece(
         self,
         category: Category,
-        alloys: &[AlloyRow],
         stones: Vec<StoneRow>,
         tags: &[TagRow],
     ) -> Result<Piece, ReadError> {
@@ -176,7 +165,7 @@ impl PieceRow {
             tags.iter().filter(move |row| row.kind == kind).map(|row| row.tag.as_str())
         };
         Ok(Piece {
-            card: self.card(alloys)?,
+            card: self.card()?,
             category,
             stones: stones.into_iter().map(StoneRow::into_stone).collect::<Result<_, _>>()?,
             size: self.size().map_err(broken("pieces", "size", row))?,
@@ -197,14 +186,6 @@ impl PieceRow {
             description: self.description,
         })
     }
-}
-
-/// Joins pieces with their alloys, in the order of the pieces.
-pub(super) fn into_cards(
-    rows: Vec<PieceRow>,
-    alloys: &[AlloyRow],
-) -> Result<Vec<PieceCard>, ReadError> {
-    rows.iter().map(|row| row.card(alloys)).collect()
 }
 
 fn words<T>(

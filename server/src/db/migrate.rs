@@ -12,12 +12,51 @@ static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 /// Runs the migrations that have not been run yet.
 ///
 /// On SQLite the lock beside the file is already held; PostgreSQL's migrator takes an advisory lock.
-pub(crate) async fn run(writer: &AnyPool, engine: Engine) -> Result<(), CannotOpen> {
-    let migrator = match engine {
+pub(crate) async fn run(connections: &AnyPool, engine: Engine) -> Result<(), CannotOpen> {
+    migrator(engine).run(connections).await.map_err(told)
+}
+
+/// Refuses a database whose schema is not exactly this program's, and changes nothing.
+pub(crate) async fn verify(reader: &AnyPool, engine: Engine) -> Result<(), CannotOpen> {
+    let applied: Vec<(i64, Vec<u8>)> = sqlx::query_as(
+        "select version, checksum from _sqlx_migrations where success",
+    )
+    .fetch_all(reader)
+    .await
+    .map_err(|error| {
+        CannotOpen::new(format!(
+            "the database has no schema that can be read; run `assay migrate` first ({error})"
+        ))
+    })?;
+    let migrator = migrator(engine);
+    if let Some((version, _)) = applied.iter().find(|(v, _)| !migrator.version_exists(*v)) {
+        return Err(told(MigrateError::VersionMissing(*version)));
+    }
+    for migration in migrator.iter() {
+        match applied.iter().find(|(version, _)| *version == migration.version) {
+            Some((_, checksum)) if *checksum == *migration.checksum => {}
+            Some(_) => return Err(told(MigrateError::VersionMismatch(migration.version))),
+            None => {
+                return Err(CannotOpen::new(format!(
+                    "the database has not reached schema {}; run `assay migrate` first",
+                    migration.version
+                )));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn migrator(engine: Engine) -> &'static Migrator {
+    match engine {
         Engine::Sqlite => &SQLITE,
         Engine::Postgres => &POSTGRES,
-    };
-    migrator.run(writer).await.map_err(|error| match error {
+    }
+}
+
+/// Says in one line why a schema is refused.
+fn told(error: MigrateError) -> CannotOpen {
+    match error {
         MigrateError::VersionMissing(version) => CannotOpen::new(format!(
             "the database has schema {version}, which is newer than this assay knows ({}); \
              use the newer program",
@@ -27,7 +66,7 @@ pub(crate) async fn run(writer: &AnyPool, engine: Engine) -> Result<(), CannotOp
             "schema {version} of the database is not the one that this assay was built with"
         )),
         other => CannotOpen::new(format!("the schema could not be brought up to date: {other}")),
-    })
+    }
 }
 
 /// The newest schema that this program knows, as the number of its migration.

@@ -13,10 +13,12 @@ mod write;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use app::kernel::failure::Unavailable;
 use sqlx::AnyPool;
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
 pub use error::{CannotOpen, OrUnavailable};
 pub use migrate::schema_version;
@@ -24,7 +26,7 @@ pub use write::{Refusal, Work, WriteError};
 
 /// Which engine keeps the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Engine {
+pub(crate) enum Engine {
     /// One file beside the program.
     Sqlite,
     /// A server that several programs share.
@@ -72,16 +74,32 @@ impl Address {
 #[derive(Clone)]
 pub struct Db {
     engine: Engine,
-    reader: AnyPool,
-    writer: AnyPool,
+    pools: Pools,
     /// How many writes may wait for a connection. More than that are turned away at once.
     writers: Arc<Semaphore>,
     /// Held for as long as any copy of this handle lives.
     _lock: Option<Arc<sqlite::FileLock>>,
 }
 
+/// The connections of an open database.
+#[derive(Clone)]
+pub(crate) struct Pools {
+    /// For reading; the engine refuses writes on them.
+    reader: AnyPool,
+    /// For [`Db::write`] alone.
+    writer: AnyPool,
+    /// One connection that only [`Db::ready`] uses, so that many shoppers do not make the shop look ill.
+    probe: AnyPool,
+}
+
 /// How many writes may run or wait at the same time.
 const WRITES_WAITING: usize = 256;
+
+/// How long anyone waits for a connection. After that "come back in a second" is worth more than the page.
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
+
+/// How long work on a connection may hold up closing it.
+const LAST_WORK: Duration = Duration::from_secs(3);
 
 impl Db {
     /// Opens the database and brings its schema up to date.
@@ -94,47 +112,52 @@ impl Db {
         match address {
             Address::File(path) => {
                 let lock = sqlite::lock(path)?;
-                let (reader, writer) = sqlite::pools(path).await?;
-                migrate::run(&writer, Engine::Sqlite).await?;
-                Ok(Self::new(Engine::Sqlite, reader, writer, Some(Arc::new(lock))))
+                let pools = sqlite::pools(path).await?;
+                migrate::run(&pools.writer, Engine::Sqlite).await?;
+                Ok(Self::new(Engine::Sqlite, pools, Some(lock)))
             }
             Address::Url(url) => {
-                let (reader, writer) = postgres::pools(url).await?;
-                migrate::run(&writer, Engine::Postgres).await?;
-                Ok(Self::new(Engine::Postgres, reader, writer, None))
+                let alone = postgres::for_migrations(url).await?;
+                let migrated = migrate::run(&alone, Engine::Postgres).await;
+                alone.close().await;
+                migrated?;
+                Ok(Self::new(Engine::Postgres, postgres::pools(url).await?, None))
             }
         }
     }
 
-    fn new(
-        engine: Engine,
-        reader: AnyPool,
-        writer: AnyPool,
-        lock: Option<Arc<sqlite::FileLock>>,
-    ) -> Self {
-        Self {
-            engine,
-            reader,
-            writer,
-            writers: Arc::new(Semaphore::new(WRITES_WAITING)),
-            _lock: lock,
-        }
+    /// Opens a database to look at it: one that is there and whose schema is this program's, as it is.
+    ///
+    /// # Errors
+    /// As [`Db::open`], and when there is no database or its schema is older than the program.
+    pub async fn open_as_it_is(address: &Address) -> Result<Self, CannotOpen> {
+        sqlx::any::install_default_drivers();
+        let db = match address {
+            Address::File(path) => {
+                sqlite::expect_file(path)?;
+                let lock = sqlite::lock(path)?;
+                Self::new(Engine::Sqlite, sqlite::pools(path).await?, Some(lock))
+            }
+            Address::Url(url) => Self::new(Engine::Postgres, postgres::pools(url).await?, None),
+        };
+        migrate::verify(&db.pools.reader, db.engine).await?;
+        Ok(db)
     }
 
-    /// Which engine this is.
-    pub fn engine(&self) -> Engine {
-        self.engine
+    fn new(engine: Engine, pools: Pools, lock: Option<sqlite::FileLock>) -> Self {
+        let writers = Arc::new(Semaphore::new(WRITES_WAITING));
+        Self { engine, pools, writers, _lock: lock.map(Arc::new) }
     }
 
-    /// The connections for reading. SQLite refuses writes on them.
+    /// The connections for reading. Both engines refuse writes on them.
     pub fn reader(&self) -> &AnyPool {
-        &self.reader
+        &self.pools.reader
     }
 
     /// Returns whether a question to the database is answered now.
     pub async fn ready(&self) -> Result<(), Unavailable> {
         sqlx::query_scalar::<_, i64>("select count(*) from categories")
-            .fetch_one(&self.reader)
+            .fetch_one(&self.pools.probe)
             .await
             .or_unavailable("db.ready")
             .map(|_| ())
@@ -146,15 +169,18 @@ impl Db {
     /// When the database cannot be asked.
     pub async fn check(&self) -> Result<Vec<String>, sqlx::Error> {
         match self.engine {
-            Engine::Sqlite => sqlite::check(&self.reader).await,
+            Engine::Sqlite => sqlite::check(self.reader()).await,
             // PostgreSQL checks constraints as it writes and has no command that reads everything again.
             Engine::Postgres => Ok(Vec::new()),
         }
     }
 
-    /// Closes every connection, after the work on them is done.
+    /// Closes every connection after the work on it is done, and waits for that three seconds at most.
     pub async fn close(&self) {
-        self.reader.close().await;
-        self.writer.close().await;
+        let Pools { reader, writer, probe } = &self.pools;
+        let closed = async { tokio::join!(reader.close(), writer.close(), probe.close()) };
+        if timeout(LAST_WORK, closed).await.is_err() {
+            tracing::warn!("work on the database goes on until the program ends it");
+        }
     }
 }

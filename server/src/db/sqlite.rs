@@ -3,17 +3,17 @@
 use std::fmt::Write;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
-use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyConnection, AnyPool, Connection};
 
 use super::error::CannotOpen;
+use super::{LONGEST_WAIT, Pools};
 
 /// The first version without the WAL-reset corruption.
 const OLDEST_VERSION: &str = "3.51.3";
 
-/// How a connection must be set up: name, value to set, value to read back.
+/// How every connection must be set up: the name of the setting, and the value to set and to read back.
 ///
 /// `synchronous=FULL` (2) keeps every acknowledged write through a power cut; `secure_delete` overwrites what
 /// is erased; `trusted_schema=OFF` keeps a doctored file from calling functions.
@@ -68,8 +68,20 @@ pub(crate) fn lock(database: &Path) -> Result<FileLock, CannotOpen> {
     }
 }
 
+/// Refuses a database that is not there, where opening it would make an empty one.
+pub(crate) fn expect_file(database: &Path) -> Result<(), CannotOpen> {
+    let missing = |reason: &str| {
+        CannotOpen::new(format!("there is no database at {}: {reason}", database.display()))
+    };
+    match std::fs::metadata(database) {
+        Ok(file) if file.len() > 0 => Ok(()),
+        Ok(_) => Err(missing("the file is empty")),
+        Err(error) => Err(missing(&error.to_string())),
+    }
+}
+
 /// Opens the connections for reading and for writing.
-pub(crate) async fn pools(database: &Path) -> Result<(AnyPool, AnyPool), CannotOpen> {
+pub(crate) async fn pools(database: &Path) -> Result<Pools, CannotOpen> {
     let url = url(database)?;
     let refused = |error: sqlx::Error| {
         CannotOpen::new(format!("cannot open {}: {}", database.display(), innermost(&error)))
@@ -81,22 +93,39 @@ pub(crate) async fn pools(database: &Path) -> Result<(AnyPool, AnyPool), CannotO
     first.close().await.map_err(refused)?;
 
     let pool = |most: u32, read_only: bool| {
-        AnyPoolOptions::new()
+        let options = AnyPoolOptions::new()
             .max_connections(most)
-            .acquire_timeout(Duration::from_secs(5))
+            .acquire_timeout(LONGEST_WAIT)
             .idle_timeout(None)
             .max_lifetime(None)
-            .after_connect(move |connection, _| Box::pin(set_up(connection, read_only)))
-            .connect(&url)
+            .after_connect(move |connection, _| Box::pin(set_up(connection, read_only)));
+        let options = if read_only {
+            options
+        } else {
+            options.after_release(|connection, _| Box::pin(clean(connection)))
+        };
+        options.connect(&url)
     };
     let writer = pool(WRITERS, false).await.map_err(refused)?;
     let reader = pool(READERS, true).await.map_err(refused)?;
-    Ok((reader, writer))
+    let probe = pool(1, true).await.map_err(refused)?;
+    Ok(Pools { reader, writer, probe })
+}
+
+/// Says whether a connection may be used again; one that may not is closed.
+///
+/// On a full disk SQLite rolls back by itself. sqlx then fails to do so, takes the connection for one inside
+/// a transaction from that day on, and would refuse every further write on it.
+async fn clean(connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
+    // A rollback that is still on its way is done before this is answered.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 /// Sets up a connection and reads every setting back: one that did not take is an error, not a hope.
 async fn set_up(connection: &mut AnyConnection, read_only: bool) -> Result<(), sqlx::Error> {
-    for (name, value) in SETTINGS {
+    let query_only = ("query_only", if read_only { "1" } else { "0" });
+    for (name, value) in SETTINGS.iter().chain([&query_only]) {
         let set = sqlx::AssertSqlSafe(format!("pragma {name} = {value}"));
         sqlx::raw_sql(set).execute(&mut *connection).await?;
         let read = sqlx::AssertSqlSafe(format!("select cast({name} as text) from pragma_{name}"));
@@ -111,9 +140,6 @@ async fn set_up(connection: &mut AnyConnection, read_only: bool) -> Result<(), s
             let text = format!("pragma {name} is {found} and must be {value}");
             return Err(sqlx::Error::Configuration(text.into()));
         }
-    }
-    if read_only {
-        sqlx::raw_sql("pragma query_only = 1").execute(&mut *connection).await?;
     }
     Ok(())
 }

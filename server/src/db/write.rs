@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::AnyConnection;
+use tracing::Instrument;
 
 use super::{Db, Engine};
 
@@ -77,11 +78,12 @@ impl Db {
             return Err(WriteError::Busy);
         };
         let db = self.clone();
-        let task = tokio::spawn(async move {
+        let task = async move {
             let _place = place;
             db.attempt(&work).await
-        });
-        task.await.unwrap_or(Err(WriteError::Panicked))
+        };
+        // In the span of the request, so that what the log says about the write stands under its id.
+        tokio::spawn(task.in_current_span()).await.unwrap_or(Err(WriteError::Panicked))
     }
 
     async fn attempt<T, E, F>(&self, work: &F) -> Result<T, WriteError<E>>
@@ -107,8 +109,8 @@ impl Db {
         F: for<'c> Fn(&'c mut AnyConnection) -> Work<'c, T, E>,
     {
         let begun = match self.engine {
-            Engine::Sqlite => self.writer.begin_with("BEGIN IMMEDIATE").await,
-            Engine::Postgres => self.writer.begin().await,
+            Engine::Sqlite => self.pools.writer.begin_with("BEGIN IMMEDIATE").await,
+            Engine::Postgres => self.pools.writer.begin().await,
         };
         let mut transaction = begun.map_err(|error| ending(error, Stage::Before))?;
         match work(&mut transaction).await {
@@ -121,8 +123,8 @@ impl Db {
                 Err(Ending::Rule(rule))
             }
             Err(Refusal::Database(error)) => {
-                // The first error is the one to tell; if the rollback fails too, dropping the transaction
-                // rolls it back when the connection is next used, and `postgres::clean` makes sure of it.
+                // The first error is the one to tell. If the rollback fails too, the engine's own `clean`
+                // sees to it that nobody is given a connection that is still inside the transaction.
                 let _second = transaction.rollback().await;
                 Err(ending(error, Stage::Before))
             }
@@ -149,7 +151,8 @@ fn ending<E>(error: sqlx::Error, stage: Stage) -> Ending<E> {
     let again = match code.as_deref() {
         // Serialization failure and deadlock: the server has rolled back, at commit as well.
         Some("40001" | "40P01") => true,
-        // The server is going away or the connection broke.
+        // The server says that it is going away. A connection that merely breaks has no code and its write is
+        // not run again: that is an error, and whoever wanted the write may ask again.
         Some(code) if code == "57P01" || code.starts_with("08") => stage == Stage::Before,
         _ => false,
     };

@@ -1,9 +1,9 @@
 //! One line and one measurement for each request, written when the last byte of the answer is gone.
 //!
-//! The line never holds the address of the client, its user agent, the referer, the query string or a
-//! cookie: with those it would be a record of a person, and the shop has no use for one.
+//! The line never holds the address of the client, its user agent, the referer, the query string, a cookie or
+//! an address that we did not make: with those it would be a record of a person, and the shop has no use
+//! for one.
 
-use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -20,10 +20,10 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use tracing::{Instrument, Span};
 
 use super::identity::{RequestId, X_REQUEST_ID};
-use super::{metrics, panics};
+use super::metrics;
 
-/// How much of an address no route knows is worth keeping: enough to see what was tried.
-const LONGEST_PATH: usize = 128;
+/// What stands in place of an address that no route knows: people type names and mail addresses into these.
+const UNMATCHED: &str = "unmatched";
 
 /// Names the request, runs it, and leaves a [`Record`] with the body of the answer.
 pub(super) async fn observe(
@@ -52,30 +52,22 @@ pub(super) async fn observe(
 struct Record {
     id: RequestId,
     method: &'static str,
-    route: Route,
+    /// A route of ours, of which there are finitely many.
+    route: String,
     started: Instant,
     status: Option<StatusCode>,
     bytes: u64,
     handle: Option<PrometheusHandle>,
 }
 
-/// Where a request went: a route of ours, of which there are finitely many, or some address.
-enum Route {
-    Known(String),
-    Unknown(String),
-}
-
 impl Record {
     fn open(request: &Request, id: RequestId, handle: Option<PrometheusHandle>) -> Self {
-        let route = match request.extensions().get::<MatchedPath>() {
-            Some(path) => Route::Known(path.as_str().to_owned()),
-            None => Route::Unknown(request.uri().path().chars().take(LONGEST_PATH).collect()),
-        };
+        let matched = request.extensions().get::<MatchedPath>();
         metrics::request_began();
         Self {
             id,
             method: method_name(request.method()),
-            route,
+            route: matched.map_or(UNMATCHED, MatchedPath::as_str).to_owned(),
             started: Instant::now(),
             status: None,
             bytes: 0,
@@ -87,24 +79,17 @@ impl Record {
 impl Drop for Record {
     fn drop(&mut self) {
         let seconds = self.started.elapsed().as_secs_f64();
-        let route = match &self.route {
-            Route::Known(path) | Route::Unknown(path) => path,
-        };
         tracing::info!(
             target: "assay::access",
             request_id = %self.id,
             method = self.method,
-            route,
+            route = self.route,
             // 499 is what nginx writes for a client that left before there was an answer.
             status = self.status.map_or(499, |status| status.as_u16()),
             duration_ms = (seconds * 1e6).round() / 1e3,
             bytes = self.bytes,
         );
-        let label = match &self.route {
-            Route::Known(path) => path.clone(),
-            Route::Unknown(_) => "unmatched".to_owned(),
-        };
-        metrics::request_ended(self.method, label, self.status, seconds);
+        metrics::request_ended(self.method, self.route.clone(), self.status, seconds);
         if let Some(handle) = &self.handle {
             metrics::tidy_now_and_then(handle);
         }
@@ -134,8 +119,8 @@ struct ObservedBody {
 
 impl ObservedBody {
     /// Ends the body for good: what panicked once must not be polled again.
-    fn abandon(&mut self, payload: &(dyn Any + Send)) -> BoxError {
-        panics::report(payload);
+    fn abandon(&mut self) -> BoxError {
+        metrics::panic_caught();
         self.inner = Body::empty();
         "the page panicked while it was being sent".into()
     }
@@ -161,7 +146,7 @@ impl HttpBody for ObservedBody {
                 Poll::Ready(Some(Ok(frame)))
             }
             Ok(poll) => poll.map_err(Into::into),
-            Err(payload) => Poll::Ready(Some(Err(this.abandon(&*payload)))),
+            Err(_payload) => Poll::Ready(Some(Err(this.abandon()))),
         }
     }
 

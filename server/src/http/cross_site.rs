@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::API_PREFIX;
 use super::headers::media_type;
-use super::origin::{AskedHost, PublicOrigin};
+use super::origin::{AskedHost, Ours, PublicOrigin};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
@@ -40,12 +40,8 @@ impl Refusal {
 }
 
 /// Lets a request through, or answers it with 403 or 415.
-pub(super) async fn refuse(
-    State(origin): State<PublicOrigin>,
-    request: Request,
-    next: Next,
-) -> Response {
-    match judge(&origin, &request) {
+pub(super) async fn refuse(State(ours): State<Ours>, request: Request, next: Next) -> Response {
+    match judge(&ours, &request) {
         Ok(()) => next.run(request).await,
         Err(refusal) => {
             let status = refusal.status();
@@ -55,7 +51,7 @@ pub(super) async fn refuse(
     }
 }
 
-fn judge(origin: &PublicOrigin, request: &Request) -> Result<(), Refusal> {
+fn judge(ours: &Ours, request: &Request) -> Result<(), Refusal> {
     let headers = request.headers();
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         // Reading is free, but the API is not there to be embedded in another site.
@@ -64,7 +60,7 @@ fn judge(origin: &PublicOrigin, request: &Request) -> Result<(), Refusal> {
         let foreign = embedded && sites.any(|site| site == "cross-site");
         return if foreign { Err(Refusal::Foreign) } else { Ok(()) };
     }
-    if !comes_from_our_page(origin, headers) {
+    if !comes_from_our_page(ours, headers) {
         return Err(Refusal::Foreign);
     }
     if !carries_what_we_read(headers, request.body().is_end_stream()) {
@@ -74,7 +70,7 @@ fn judge(origin: &PublicOrigin, request: &Request) -> Result<(), Refusal> {
 }
 
 /// Believes `Sec-Fetch-Site` first: no script can set it, and it tells a sibling domain from our own.
-fn comes_from_our_page(origin: &PublicOrigin, headers: &HeaderMap) -> bool {
+fn comes_from_our_page(ours: &Ours, headers: &HeaderMap) -> bool {
     match field(headers, &SEC_FETCH_SITE) {
         Field::Once(site) => site == "same-origin",
         Field::Repeated => false,
@@ -83,7 +79,7 @@ fn comes_from_our_page(origin: &PublicOrigin, headers: &HeaderMap) -> bool {
                 .to_str()
                 .ok()
                 .and_then(|text| PublicOrigin::parse(text).ok())
-                .is_some_and(|sender| origin.owns(&sender, &AskedHost::of(headers))),
+                .is_some_and(|sender| ours.owns(&sender, &AskedHost::of(headers))),
             Field::Repeated | Field::Absent => false,
         },
     }

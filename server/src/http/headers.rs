@@ -2,8 +2,8 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, SERVER, SET_COOKIE,
-    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, RETRY_AFTER, SERVER,
+    SET_COOKIE, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -96,8 +96,10 @@ pub(super) async fn protect(
     };
 
     let kind = Kind::of(response.headers());
-    let may_be_kept = reads && response.status() == StatusCode::OK && kind == Kind::Page;
+    let status = response.status();
+    let may_be_kept = reads && status == StatusCode::OK && kind == Kind::Page;
     let headers = response.headers_mut();
+    set_retry_after(headers, status);
     set_content_policy(headers, policy, kind, nonce.ok().as_ref());
     set_cache_control(headers, may_be_kept);
     set_fixed(headers, policy);
@@ -143,6 +145,13 @@ fn set_content_policy(
     let fallback = if kind == Kind::Svg { SANDBOXED } else { NOTHING_LOADS };
     let value = page.unwrap_or(HeaderValue::from_static(fallback));
     headers.insert(CONTENT_SECURITY_POLICY, value);
+}
+
+/// Tells a client that was turned away when to come back: most of what is full or locked is free in a second.
+fn set_retry_after(headers: &mut HeaderMap, status: StatusCode) {
+    if status == StatusCode::SERVICE_UNAVAILABLE && !headers.contains_key(RETRY_AFTER) {
+        headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
+    }
 }
 
 /// Keeps answers out of shared caches unless their handler said otherwise.

@@ -36,7 +36,8 @@ const ON_BEHALF: [HeaderName; 4] = [
 /// Says who may read `/metrics`; for everybody else there is nothing at that address.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MetricsAudience {
-    /// Programs on the same machine that do not ask on behalf of another.
+    /// Programs on the same machine that do not ask on behalf of another; nobody if the shop is on https,
+    /// because then a proxy stands in front, and whoever it lets through looks like a neighbour.
     #[default]
     Loopback,
     /// Anyone who can reach the port, for a network where only the right ones can.
@@ -59,6 +60,9 @@ pub fn install() -> Result<PrometheusHandle, BuildError> {
 /// Makes the address, if there is something to show.
 pub(super) fn routes(floor: &Floor) -> Router {
     let Some(handle) = floor.metrics.clone() else { return Router::new() };
+    if floor.metrics_audience == MetricsAudience::Loopback && floor.public_origin.is_secure() {
+        return Router::new();
+    }
     Router::new().route("/metrics", get(show)).with_state((handle, floor.metrics_audience))
 }
 

@@ -51,6 +51,9 @@ const API_PREFIX: &str = "/api/";
 pub struct Floor {
     /// The address shoppers know the shop by.
     pub public_origin: PublicOrigin,
+    /// Whether any name that a browser reaches the shop by counts as the shop's own, because nobody has said
+    /// what its origin is.
+    pub known_by_any_name: bool,
     /// Whether browsers are told to insist on https.
     pub secure: bool,
     /// The largest request body in bytes; a larger one is answered with 413.
@@ -79,6 +82,7 @@ impl Floor {
         Self {
             secure: public_origin.is_secure(),
             public_origin,
+            known_by_any_name: false,
             body_limit: 32 * 1024,
             body_timeout: Duration::from_secs(15),
             request_timeout: Duration::from_secs(30),
@@ -108,10 +112,10 @@ pub fn harden(router: Router, floor: &Floor) -> Router {
         .layer(panics::catch())
         .layer(from_fn_with_state(floor.request_timeout, deadline::keep))
         // A foreign request is refused before a byte of its body is read.
-        .layer(from_fn_with_state(floor.public_origin.clone(), cross_site::refuse))
+        .layer(from_fn_with_state(origin::Ours::of(floor), cross_site::refuse))
         .layer(from_fn_with_state(body::Bounds::of(floor), body::bound))
         // Next to the handlers: these two read and correct what Leptos is given and gives back.
-        .layer(from_fn_with_state(floor.public_origin.clone(), redirects::guard))
+        .layer(from_fn_with_state(origin::Ours::of(floor), redirects::guard))
         .layer(from_fn(server_functions::translate));
 
     router.merge(health::routes(floor)).merge(metrics::routes(floor)).layer(layers)

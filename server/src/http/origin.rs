@@ -1,11 +1,12 @@
 //! The shop's own address on the web, and the one test for "is this ours?".
 
 use std::fmt;
-use std::net::Ipv6Addr;
-use std::str::FromStr;
+use std::net::{IpAddr, Ipv6Addr};
 
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
+
+use super::Floor;
 
 /// Names a scheme, a host and a port, and nothing else.
 ///
@@ -79,12 +80,36 @@ impl PublicOrigin {
         Some((Self::parse(origin).ok()?, rest))
     }
 
+    /// Says whether the host is the machine itself, under any of its names.
+    fn is_loopback(&self) -> bool {
+        let authority = split_scheme(&self.text).map_or("", |(_, authority)| authority);
+        let host = split_port(authority).map_or("", |(host, _)| host);
+        let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+        host == "localhost" || address.is_ok_and(|address| address.is_loopback())
+    }
+}
+
+/// Says what counts as a page of this shop.
+#[derive(Clone)]
+pub(super) struct Ours {
+    pub(super) origin: PublicOrigin,
+    known_by_any_name: bool,
+}
+
+impl Ours {
+    pub(super) fn of(floor: &Floor) -> Self {
+        Self { origin: floor.public_origin.clone(), known_by_any_name: floor.known_by_any_name }
+    }
+
     /// Says whether a page on `candidate` is a page of this shop.
     ///
-    /// The host the browser believes it is talking to counts as well, so that a shop opened under a second
-    /// name, say `127.0.0.1` for `localhost`, still works: a foreign page cannot choose that header.
-    pub(super) fn owns(&self, candidate: &Self, asked: &AskedHost) -> bool {
-        candidate == self || asked.origin(candidate.secure).as_ref() == Some(candidate)
+    /// On the machine itself, and where nobody has told the shop its origin, the host that the browser
+    /// believes it is talking to counts as well, so that `localhost` works for `127.0.0.1`. Elsewhere it
+    /// does not: whoever can serve a page under our name without https would pass for us.
+    pub(super) fn owns(&self, candidate: &PublicOrigin, asked: &AskedHost) -> bool {
+        let may_be_asked_for = self.known_by_any_name || candidate.is_loopback();
+        *candidate == self.origin
+            || may_be_asked_for && asked.origin(candidate.secure).as_ref() == Some(candidate)
     }
 }
 
@@ -109,14 +134,6 @@ impl AskedHost {
 impl fmt::Display for PublicOrigin {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.text)
-    }
-}
-
-impl FromStr for PublicOrigin {
-    type Err = OriginError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::parse(text)
     }
 }
 

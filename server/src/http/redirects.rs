@@ -10,33 +10,29 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use super::origin::{AskedHost, PublicOrigin};
+use super::origin::{AskedHost, Ours, PublicOrigin};
 
 /// Corrects the `Referer` of the request and the `Location` of the answer.
-pub(super) async fn guard(
-    State(origin): State<PublicOrigin>,
-    mut request: Request,
-    next: Next,
-) -> Response {
+pub(super) async fn guard(State(ours): State<Ours>, mut request: Request, next: Next) -> Response {
     let asked = AskedHost::of(request.headers());
-    if request.headers().contains_key(REFERER) && !referer_is_ours(&origin, &asked, &request) {
-        let home = HeaderValue::from_str(&format!("{origin}/"));
+    if request.headers().contains_key(REFERER) && !referer_is_ours(&ours, &asked, &request) {
+        let home = HeaderValue::from_str(&format!("{}/", ours.origin));
         request.headers_mut().insert(REFERER, home.unwrap_or(HeaderValue::from_static("/")));
     }
     let mut response = next.run(request).await;
-    correct_location(&origin, &asked, response.headers_mut());
+    correct_location(&ours, &asked, response.headers_mut());
     response
 }
 
-fn referer_is_ours(origin: &PublicOrigin, asked: &AskedHost, request: &Request) -> bool {
+fn referer_is_ours(ours: &Ours, asked: &AskedHost, request: &Request) -> bool {
     let mut values = request.headers().get_all(REFERER).iter();
     let (Some(value), None) = (values.next(), values.next()) else { return false };
-    readable(value).and_then(PublicOrigin::split).is_some_and(|(page, _)| origin.owns(&page, asked))
+    readable(value).and_then(PublicOrigin::split).is_some_and(|(page, _)| ours.owns(&page, asked))
 }
 
-fn correct_location(origin: &PublicOrigin, asked: &AskedHost, headers: &mut HeaderMap) {
+fn correct_location(ours: &Ours, asked: &AskedHost, headers: &mut HeaderMap) {
     let Some(location) = headers.get(LOCATION) else { return };
-    let replacement = match judge(origin, asked, location) {
+    let replacement = match judge(ours, asked, location) {
         Destination::Ours => return,
         Destination::Path(path) => HeaderValue::from_str(&path).ok(),
         Destination::Elsewhere => {
@@ -56,14 +52,14 @@ enum Destination {
     Elsewhere,
 }
 
-fn judge(origin: &PublicOrigin, asked: &AskedHost, location: &HeaderValue) -> Destination {
+fn judge(ours: &Ours, asked: &AskedHost, location: &HeaderValue) -> Destination {
     let Some(text) = readable(location) else { return Destination::Elsewhere };
     if is_path(text) {
         return Destination::Ours;
     }
     match PublicOrigin::split(text) {
-        Some((target, _)) if target == *origin => Destination::Ours,
-        Some((target, rest)) if origin.owns(&target, asked) => {
+        Some((target, _)) if target == ours.origin => Destination::Ours,
+        Some((target, rest)) if ours.owns(&target, asked) => {
             let path = if rest.starts_with('/') { rest.to_owned() } else { format!("/{rest}") };
             // What follows a host may itself start like one: "http://us//them" is "//them" without us.
             if is_path(&path) { Destination::Path(path) } else { Destination::Elsewhere }

@@ -2,14 +2,17 @@
 //!
 //! Leptos answers every failure with 500 and a header, and puts the serialised error in the body. Ours is
 //! `app::kernel::failure::Failure`, whose JSON is one of four words or `{"Rejected": …}`. Whatever else
-//! comes with that header was not meant for the public, and leaves as `"Unavailable"`.
+//! comes with that header was not meant for the public, and leaves as `"Unavailable"`. The same is true of
+//! the address that a form without JavaScript goes back to, which carries the failure as `__err`.
 
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE;
 use serde_json::Value;
 use server_fn::error::SERVER_FN_ERROR_HEADER;
 
@@ -21,6 +24,9 @@ const LARGEST_FAILURE: usize = 1024;
 /// A code is a word of an enum; longer texts and those with spaces are prose, or somebody's data.
 const LONGEST_CODE: usize = 64;
 
+/// What an address says of a failure that is none of ours: `"Unavailable"`, in the form of a query.
+const UNAVAILABLE_IN_AN_ADDRESS: &str = "__err=IlVuYXZhaWxhYmxlIg%3D%3D";
+
 /// Rewrites the answer if it is the failure of a server function.
 pub(super) async fn translate(mut request: Request, next: Next) -> Response {
     let is_call = request.uri().path().starts_with(API_PREFIX);
@@ -30,7 +36,11 @@ pub(super) async fn translate(mut request: Request, next: Next) -> Response {
         request.headers_mut().remove(ACCEPT_ENCODING);
     }
     let mut response = next.run(request).await;
-    if !is_call || !response.headers().contains_key(SERVER_FN_ERROR_HEADER) {
+    if !is_call {
+        return response;
+    }
+    correct_address(response.headers_mut());
+    if !response.headers().contains_key(SERVER_FN_ERROR_HEADER) {
         return response;
     }
     if response.status().is_redirection() {
@@ -40,6 +50,37 @@ pub(super) async fn translate(mut request: Request, next: Next) -> Response {
         return response;
     }
     rewrite(response).await
+}
+
+/// Replaces each failure in the address that the browser is sent to, unless it is one of ours.
+fn correct_address(headers: &mut HeaderMap) {
+    let location = headers.get(LOCATION).and_then(|location| location.to_str().ok());
+    let Some((page, query)) = location.and_then(|location| location.split_once('?')) else {
+        return;
+    };
+    let (query, fragment) = query.split_once('#').unwrap_or((query, ""));
+    let corrected: Vec<&str> = query.split('&').map(with_codes_only).collect();
+    let corrected = corrected.join("&");
+    if corrected != query {
+        tracing::error!("a server function failed with something that is not a Failure");
+        let hash = if fragment.is_empty() { "" } else { "#" };
+        let location = HeaderValue::from_str(&format!("{page}?{corrected}{hash}{fragment}"));
+        headers.insert(LOCATION, location.unwrap_or(HeaderValue::from_static("/")));
+    }
+}
+
+fn with_codes_only(pair: &str) -> &str {
+    match pair.strip_prefix("__err=") {
+        Some(failure) if !is_ours(failure) => UNAVAILABLE_IN_AN_ADDRESS,
+        _ => pair,
+    }
+}
+
+/// Says whether a failure in the form of a query is one of ours.
+fn is_ours(failure: &str) -> bool {
+    let bytes = URL_SAFE.decode(failure.replace("%3D", "="));
+    let value = bytes.ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
+    value.as_ref().and_then(status_of).is_some()
 }
 
 async fn rewrite(response: Response) -> Response {
@@ -59,7 +100,8 @@ async fn rewrite(response: Response) -> Response {
         parts.status = status;
     }
     if parts.status == StatusCode::SERVICE_UNAVAILABLE {
-        parts.headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
+        // An adapter has told the cause under the same id; a failure of Leptos' own is told nowhere else.
+        tracing::error!("a server function could not answer");
     }
     parts.headers.remove(CONTENT_LENGTH);
     parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));

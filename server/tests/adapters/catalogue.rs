@@ -124,6 +124,28 @@ on_both_engines! {
         assert_eq!(check(&test.db).await.expect("an answer"), Vec::<String>::new());
     }
 
+    async fn a_page_is_whole_while_an_import_moves_its_pieces(test: TestDb) {
+        let test = test.stocked().await;
+        let db = test.db.clone();
+        let moving = tokio::spawn(async move {
+            loop {
+                db.write(|connection| Box::pin(async move {
+                    sqlx::query("update pieces set position = -position").execute(connection).await?;
+                    Ok::<_, server::db::Refusal<()>>(())
+                })).await.expect("moved");
+            }
+        });
+        for _ in 0..300 {
+            for category in [None, Some("rings")] {
+                let page = test.db.listing(&query(category, 1)).await.expect("a whole page");
+                assert_eq!(page.expect("a list").pieces.len(), usize::try_from(PAGE_SIZE).expect("a small number"));
+            }
+            assert_eq!(test.db.window().await.expect("a whole window").len(), 9);
+        }
+        assert!(!moving.is_finished(), "nothing moved");
+        moving.abort();
+    }
+
     async fn a_count_that_is_wrong_is_found(test: TestDb) {
         let test = test.stocked().await;
         test.db.write(|connection| Box::pin(async move {

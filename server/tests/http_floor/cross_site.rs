@@ -1,9 +1,11 @@
 //! Nothing changes at another site's request.
 
-use super::support::{ask, request, shop};
+use server::http::harden;
+
+use super::support::{ask, bare_shop, floor, request, shop};
 
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
-const HOST: (&str, &str) = ("host", "127.0.0.1:3000");
+const HERE: (&str, &str) = ("host", "127.0.0.1:3000");
 
 async fn status(line: &str, headers: &[(&str, &str)], body: &'static str) -> u16 {
     ask(&shop(), request(line, headers, body)).await.status
@@ -13,6 +15,7 @@ async fn status(line: &str, headers: &[(&str, &str)], body: &'static str) -> u16
 async fn a_change_needs_proof_that_one_of_our_pages_asked_for_it() {
     let site = |value| ("sec-fetch-site", value);
     let origin = |value| ("origin", value);
+    let host = |value| ("host", value);
     let cases: &[(u16, &[(&str, &str)])] = &[
         (200, &[site("same-origin")]),
         (200, &[site("same-origin"), origin("https://shop.example")]),
@@ -32,18 +35,44 @@ async fn a_change_needs_proof_that_one_of_our_pages_asked_for_it() {
         (403, &[origin("null")]),
         (403, &[origin("")]),
         (403, &[origin("https://shop.example"), origin("https://evil.example")]),
-        (200, &[origin("http://127.0.0.1:3000"), HOST]),
-        (403, &[origin("http://127.0.0.1:3001"), HOST]),
-        (403, &[origin("http://localhost:3000"), HOST]),
-        (403, &[origin("http://127.0.0.1:3000"), HOST, ("host", "evil.example")]),
+        (403, &[origin("https://evil.example"), host("evil.example")]),
+        (403, &[origin("http://192.0.2.1"), host("192.0.2.1")]),
+        (403, &[origin("http://localhost.evil.example"), host("localhost.evil.example")]),
+        (200, &[origin("http://127.0.0.1:3000"), HERE]),
+        (200, &[origin("http://localhost:3000"), host("localhost:3000")]),
+        (200, &[origin("http://[::1]:3000"), host("[::1]:3000")]),
+        (403, &[origin("http://127.0.0.1:3001"), HERE]),
+        (403, &[origin("http://localhost:3000"), HERE]),
+        (403, &[origin("http://127.0.0.1:3000"), HERE, host("evil.example")]),
         (403, &[("referer", "https://shop.example/bag")]),
         (403, &[]),
     ];
     for (wanted, headers) in cases {
         let mut headers = headers.to_vec();
         headers.push(FORM);
+        // Every browser says which host it asks. Another one than the shop's own is named in the case.
+        if !headers.iter().any(|(name, _)| *name == "host") {
+            headers.push(host("shop.example"));
+        }
         let found = status("POST /api/echo", &headers, "a=b").await;
         assert_eq!(found, *wanted, "{headers:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_shop_that_was_not_told_its_origin_believes_the_name_it_was_reached_by() {
+    let mut floor = floor();
+    floor.known_by_any_name = true;
+    let shop = harden(bare_shop(), &floor);
+    let cases = [
+        (200, "http://shop.local:3000", "shop.local:3000"),
+        (403, "http://evil.example", "shop.local:3000"),
+        (403, "http://shop.local:3001", "shop.local:3000"),
+    ];
+    for (wanted, origin, host) in cases {
+        let headers = [FORM, ("origin", origin), ("host", host)];
+        let answer = ask(&shop, request("POST /api/echo", &headers, "a=b")).await;
+        assert_eq!(answer.status, wanted, "{origin} to {host}");
     }
 }
 

@@ -56,6 +56,8 @@ fn assert_floor(answer: &Answer, context: &str) {
     assert_eq!(policy, wanted, "{context}");
     assert!(!answer.header("cache-control").is_empty(), "{context}");
     assert_eq!(answer.header("x-request-id").len(), 32, "{context}");
+    let retry = if answer.status == 503 { "1" } else { "" };
+    assert_eq!(answer.header("retry-after"), retry, "{context}");
 }
 
 /// A status, a request line, headers and a body.

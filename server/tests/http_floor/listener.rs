@@ -30,6 +30,13 @@ async fn closed_after(mut stream: TcpStream) -> Duration {
     started.elapsed()
 }
 
+/// Says whether the server has closed a connection already.
+fn is_closed(stream: &TcpStream) -> bool {
+    stream.set_nonblocking(true).unwrap();
+    let read = stream.peek(&mut [0]);
+    !matches!(read, Err(error) if error.kind() == std::io::ErrorKind::WouldBlock)
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_header_that_stops_halfway_is_ended() {
     let running = open(shop(), strict());
@@ -78,7 +85,7 @@ async fn a_connection_serves_several_requests_and_is_closed_when_idle() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn many_silent_connections_hold_up_nobody() {
-    let limits = ListenerLimits { header_timeout: Duration::from_secs(3), ..strict() };
+    let limits = ListenerLimits { header_timeout: Duration::from_mins(5), ..strict() };
     let running = open(shop(), limits);
     let open_half = |_| {
         let mut stream = connect(running.address);
@@ -86,14 +93,10 @@ async fn many_silent_connections_hold_up_nobody() {
         stream
     };
     let silent: Vec<_> = (0..300).map(open_half).collect();
-    let (answer, took) = talk(running.address, HOME.to_vec()).await;
+    let (answer, _) = talk(running.address, HOME.to_vec()).await;
     assert!(answer.ends_with("home"), "{answer}");
-    assert!(took < Duration::from_millis(1500), "{took:?}");
-    let started = Instant::now();
-    for stream in silent {
-        closed_after(stream).await;
-    }
-    assert!(started.elapsed() < Duration::from_secs(6), "{:?}", started.elapsed());
+    assert!(!silent.iter().any(is_closed), "the answer had to wait for a silent one to go");
+    drop(silent);
     running.stop().await;
 }
 
@@ -102,14 +105,12 @@ async fn one_connection_too_many_waits_for_its_turn() {
     let limits =
         ListenerLimits { connections: 2, header_timeout: Duration::from_secs(1), ..strict() };
     let running = open(shop(), limits);
+    // The system's queue is in order, so these two have the places.
     let first = connect(running.address);
     let second = connect(running.address);
-    tokio::time::sleep(Duration::from_millis(100)).await;
-    let (answer, took) = talk(running.address, HOME.to_vec()).await;
+    let (answer, _) = talk(running.address, HOME.to_vec()).await;
     assert!(answer.ends_with("home"), "{answer}");
-    assert!(took > Duration::from_millis(500), "the third was let in after {took:?}");
-    assert!(took < Duration::from_secs(3), "{took:?}");
-    drop((first, second));
+    assert!(is_closed(&first) || is_closed(&second), "the third was let in before one had gone");
     running.stop().await;
 }
 

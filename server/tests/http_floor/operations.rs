@@ -10,9 +10,9 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
 use metrics_exporter_prometheus::PrometheusHandle;
-use server::http::{MetricsAudience, Readiness, harden, install_metrics};
+use server::http::{Floor, MetricsAudience, PublicOrigin, Readiness, harden, install_metrics};
 
-use super::support::{ask, bare_shop, floor, request};
+use super::support::{ORIGIN, ask, bare_shop, floor, request};
 
 /// A process has one recorder, and these tests share a process.
 fn recorder() -> PrometheusHandle {
@@ -20,8 +20,8 @@ fn recorder() -> PrometheusHandle {
     RECORDER.get_or_init(|| install_metrics().unwrap()).clone()
 }
 
-fn shop_for(audience: MetricsAudience) -> Router {
-    let mut floor = floor();
+fn shop_for(origin: &str, audience: MetricsAudience) -> Router {
+    let mut floor = Floor::new(PublicOrigin::parse(origin).unwrap());
     floor.metrics = Some(recorder());
     floor.metrics_audience = audience;
     harden(bare_shop(), &floor)
@@ -35,7 +35,7 @@ fn from(peer: &str, headers: &[(&str, &str)]) -> Request<Body> {
 
 #[tokio::test]
 async fn a_neighbour_reads_the_metrics_and_nobody_else() {
-    let shop = shop_for(MetricsAudience::Loopback);
+    let shop = shop_for("http://shop.example", MetricsAudience::Loopback);
     for peer in ["127.0.0.1:9", "[::1]:9", "[::ffff:127.0.0.1]:9"] {
         let answer = ask(&shop, from(peer, &[])).await;
         assert_eq!(answer.status, 200, "{peer}");
@@ -51,9 +51,16 @@ async fn a_neighbour_reads_the_metrics_and_nobody_else() {
     assert_eq!(ask(&shop, request("GET /metrics", &[], "")).await.status, 404);
 }
 
+/// nginx's `proxy_pass` adds no header by itself, so a visitor who came through it looks like a neighbour.
+#[tokio::test]
+async fn behind_https_a_neighbour_may_be_anyone_and_reads_nothing() {
+    let shop = shop_for(ORIGIN, MetricsAudience::Loopback);
+    assert_eq!(ask(&shop, from("127.0.0.1:9", &[])).await.status, 404);
+}
+
 #[tokio::test]
 async fn the_audience_can_be_widened_and_without_a_recorder_there_is_nothing() {
-    let wide = shop_for(MetricsAudience::Anyone);
+    let wide = shop_for(ORIGIN, MetricsAudience::Anyone);
     assert_eq!(ask(&wide, from("192.0.2.1:9", &[])).await.status, 200);
     let without = harden(bare_shop(), &floor());
     assert_eq!(ask(&without, from("127.0.0.1:9", &[])).await.status, 404);
@@ -61,7 +68,7 @@ async fn the_audience_can_be_widened_and_without_a_recorder_there_is_nothing() {
 
 #[tokio::test]
 async fn labels_are_bounded_whatever_is_asked_for() {
-    let shop = shop_for(MetricsAudience::Anyone);
+    let shop = shop_for(ORIGIN, MetricsAudience::Anyone);
     for number in 0..200 {
         ask(&shop, request(&format!("GET /made-up-{number}?q={number}"), &[], "")).await;
         ask(&shop, request(&format!("GET /product/ring-{number}"), &[], "")).await;
@@ -90,7 +97,7 @@ fn figure(text: &str, name: &str) -> f64 {
 
 #[tokio::test]
 async fn panics_are_counted() {
-    let shop = shop_for(MetricsAudience::Anyone);
+    let shop = shop_for(ORIGIN, MetricsAudience::Anyone);
     let before = figure(&recorder().render(), "assay_http_panics_total ");
     for _ in 0..10 {
         ask(&shop, request("GET /panic", &[], "")).await;

@@ -1,5 +1,8 @@
 //! Failures of server functions get the right status, and only codes pass.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE;
+
 use super::support::{Answer, OUR_FORM, ask, request, shop};
 
 async fn fails_with(path: &str, headers: &[(&str, &str)], body: String) -> Answer {
@@ -56,9 +59,42 @@ async fn whatever_else_fails_says_only_that_it_failed() {
 #[tokio::test]
 async fn the_way_back_after_a_form_is_kept_and_its_body_is_not() {
     let body = "password=hunter2 at /srv".to_owned();
-    let answer = fails_with("/api/fail", &[("x-status", "302")], body).await;
+    let back =
+        format!("https://shop.example/bag?page=2&__path=%2Fapi%2Ffail&{}", err("\"NotFound\""));
+    let answer = fails_with("/api/fail", &[("x-status", "302"), ("x-go-to", &back)], body).await;
     assert_eq!((answer.status, answer.body.as_str()), (302, ""));
-    assert_eq!(answer.header("location"), "/bag?__err=x");
+    assert_eq!(answer.header("location"), back);
+}
+
+/// A failure as Leptos writes it into an address.
+fn err(failure: &str) -> String {
+    format!("__err={}", URL_SAFE.encode(failure).replace('=', "%3D"))
+}
+
+#[tokio::test]
+async fn an_address_to_go_back_to_says_only_codes() {
+    let unavailable = err("\"Unavailable\"");
+    let leak = err("\"password=hunter2 at /srv\"");
+    for (failure, told) in [
+        (leak.as_str(), unavailable.as_str()),
+        (&err("Args|invalid digit found in string"), &unavailable),
+        (&err("{\"Rejected\":\"password=hunter2 at /srv\"}"), &unavailable),
+        (&err("{\"Rejected\":\"SoldOut\"}"), &err("{\"Rejected\":\"SoldOut\"}")),
+        ("__err=x", &unavailable),
+        ("__err=", &unavailable),
+        ("__error=x", "__error=x"),
+    ] {
+        for (before, after) in [("/bag?", ""), ("/bag?a=b&", "&c=d"), ("/bag?a&", "#top")] {
+            let back = format!("{before}{failure}{after}");
+            let headers = [("x-status", "302"), ("x-go-to", back.as_str())];
+            let answer = fails_with("/api/fail", &headers, String::new()).await;
+            assert_eq!(answer.header("location"), format!("{before}{told}{after}"));
+        }
+    }
+    let twice = format!("/bag?{leak}&{leak}");
+    let headers = [("x-status", "302"), ("x-go-to", twice.as_str())];
+    let answer = fails_with("/api/fail", &headers, String::new()).await;
+    assert_eq!(answer.header("location"), format!("/bag?{unavailable}&{unavailable}"));
 }
 
 #[tokio::test]

@@ -102,7 +102,8 @@ async fn stubborn(body: Body) -> Response {
 async fn fail(headers: HeaderMap, body: Bytes) -> Response {
     let status = headers.get("x-status").map_or(Ok(500), |value| value.to_str().unwrap().parse());
     let status = StatusCode::from_u16(status.unwrap()).unwrap();
-    (status, [("serverfnerror", "/api/fail"), ("location", "/bag?__err=x")], body).into_response()
+    let back = headers.get("x-go-to").cloned().unwrap_or(HeaderValue::from_static("/bag"));
+    (status, [("serverfnerror", "/api/fail")], [(LOCATION, back)], body).into_response()
 }
 
 /// What came back.
