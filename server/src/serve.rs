@@ -42,7 +42,7 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
     let mut signals = Signals::listen()
         .map_err(|error| Stopped::because(format!("signals cannot be heard: {error}")))?;
     tracing::info!(address = %here, origin = floor.public_origin.as_str(), "the shop is open");
-    let (stop, told) = oneshot::channel();
+    let (tell, told) = oneshot::channel();
     let open = async {
         let until_told = async {
             let _told = told.await;
@@ -53,7 +53,7 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
     };
     let told_twice = async {
         signals.next().await;
-        let _closed = stop.send(());
+        let _closed = tell.send(());
         signals.next().await;
     };
     let served = tokio::select! {

@@ -112,13 +112,16 @@ const SETTINGS: [(&str, &str); 8] = [
 ];
 
 /// The settings of a connection that are not as they must be.
-async fn mistakes(connection: &mut AnyConnection, query_only: &str) -> Result<String, sqlx::Error> {
+async fn mistakes(
+    connection: &mut AnyConnection,
+    query_only: &str,
+) -> Result<Vec<String>, sqlx::Error> {
     let query_only = [("select cast(query_only as text) from pragma_query_only", query_only)];
-    let mut mistakes = String::new();
+    let mut mistakes = Vec::new();
     for (question, value) in SETTINGS.into_iter().chain(query_only) {
         let found: String = sqlx::query_scalar(question).fetch_one(&mut *connection).await?;
         if found != value {
-            mistakes.push_str(&format!("{question}: {found} and not {value}\n"));
+            mistakes.push(format!("{question}: {found} and not {value}"));
         }
     }
     Ok(mistakes)
@@ -131,7 +134,8 @@ async fn every_sqlite_connection_for_reading_has_the_settings_that_keep_data() {
     let mut held = Vec::new();
     for _ in 0..test.db.reader().options().get_max_connections() {
         let mut connection = test.db.reader().acquire().await.expect("a connection");
-        assert_eq!(mistakes(&mut connection, "1").await.expect("an answer"), "");
+        let mistakes = mistakes(&mut connection, "1").await.expect("an answer");
+        assert_eq!(mistakes, Vec::<String>::new());
         held.push(connection);
     }
     let version: String = sqlx::query_scalar("select sqlite_version()")
