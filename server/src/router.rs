@@ -22,7 +22,7 @@ use leptos_axum::{
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 use crate::assets::{self, Assets};
-use crate::http::{CspNonce, ErrorWords, Floor, harden};
+use crate::http::{CspNonce, Floor, harden};
 use crate::pictures::{self, Drawings};
 
 /// What the pages of a shop ask of the world, and how the shop says it.
@@ -44,11 +44,7 @@ const PAGE_EFFORT: CompressionLevel = CompressionLevel::Precise(4);
 
 /// Builds the whole shop on the floor.
 pub fn router(shop: &Shop, floor: &Floor) -> Router {
-    let floor = Floor {
-        error_words: error_words(&shop.words),
-        stylesheet: Some(shop.assets.site_files().style),
-        ..floor.clone()
-    };
+    let floor = Floor { stylesheet: Some(shop.assets.site_files().style), ..floor.clone() };
     harden(pages(shop, &floor).merge(files(shop)), &floor)
 }
 
@@ -123,23 +119,6 @@ impl Respond for Status {
         if let Ok(status) = StatusCode::from_u16(status) {
             self.0.set_status(status);
         }
-    }
-}
-
-/// What the floor's own error pages say.
-fn error_words(words: &Words) -> ErrorWords {
-    ErrorWords {
-        language: words.language(),
-        title: words.say("error-title"),
-        forbidden: words.say("error-403"),
-        not_found: words.say("error-404"),
-        too_slow: words.say("error-408"),
-        too_large: words.say("error-413"),
-        unreadable: words.say("error-415"),
-        unavailable: words.say("error-503"),
-        failed: words.say("error-500"),
-        request_id: words.say("error-request"),
-        home: words.say("way-home"),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
+use app::kernel::words::Words;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 
@@ -11,7 +12,8 @@ use crate::cli::Serve;
 use crate::commands::{self, Stopped};
 use crate::db::Db;
 use crate::http::{
-    Floor, ListenerLimits, MetricsAudience, PublicOrigin, Readiness, install_metrics, serve,
+    ErrorWords, Floor, ListenerLimits, MetricsAudience, PublicOrigin, Readiness, install_metrics,
+    serve,
 };
 use crate::pictures::Drawings;
 use crate::router::{Shop, router};
@@ -37,7 +39,7 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
         assets: Assets::load(),
         drawings: Drawings::load(),
     };
-    let floor = floor(&options, here, &db)?;
+    let floor = floor(&options, here, &db, &shop.words)?;
     let limits = ListenerLimits { draining: floor.draining.clone(), ..ListenerLimits::default() };
     let mut signals = Signals::listen()
         .map_err(|error| Stopped::because(format!("signals cannot be heard: {error}")))?;
@@ -74,7 +76,7 @@ fn listen(address: SocketAddr) -> Result<TcpListener, Stopped> {
     })
 }
 
-fn floor(options: &Serve, here: SocketAddr, db: &Db) -> Result<Floor, Stopped> {
+fn floor(options: &Serve, here: SocketAddr, db: &Db, words: &Words) -> Result<Floor, Stopped> {
     let origin = match &options.public_origin {
         Some(origin) => origin.clone(),
         None => PublicOrigin::parse(&format!("http://{here}"))
@@ -96,7 +98,7 @@ fn floor(options: &Serve, here: SocketAddr, db: &Db) -> Result<Floor, Stopped> {
         metrics_audience: audience,
         readiness,
         known_by_any_name: options.public_origin.is_none(),
-        ..Floor::new(origin)
+        ..Floor::new(origin, ErrorWords::of(words))
     })
 }
 

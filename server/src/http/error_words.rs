@@ -1,8 +1,9 @@
 //! What an error page says, apart from how it is put together.
 
+use app::kernel::words::Words;
 use axum::http::StatusCode;
 
-/// Holds the words of an error page, which the caller takes from its message files.
+/// Holds the words of an error page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorWords {
     /// The language of the words, as a BCP 47 tag.
@@ -29,27 +30,24 @@ pub struct ErrorWords {
     pub home: String,
 }
 
-impl Default for ErrorWords {
-    /// Says it in plain English, so that an error page is whole before any message file is read.
-    fn default() -> Self {
+impl ErrorWords {
+    /// Takes them from the message files.
+    pub fn of(words: &Words) -> Self {
         Self {
-            language: "en".to_owned(),
-            title: "Something went wrong".to_owned(),
-            forbidden: "This request did not come from a page of this shop.".to_owned(),
-            not_found: "There is nothing at this address.".to_owned(),
-            too_slow: "The request did not arrive in time. Please try again.".to_owned(),
-            too_large: "The request is too large.".to_owned(),
-            unreadable: "The request is in a form this shop does not read.".to_owned(),
-            unavailable: "The shop cannot answer just now. Please try again in a moment."
-                .to_owned(),
-            failed: "This did not work. Please try again.".to_owned(),
-            request_id: "Request".to_owned(),
-            home: "Back to the shop".to_owned(),
+            language: words.language(),
+            title: words.say("error-title"),
+            forbidden: words.say("error-403"),
+            not_found: words.say("error-404"),
+            too_slow: words.say("error-408"),
+            too_large: words.say("error-413"),
+            unreadable: words.say("error-415"),
+            unavailable: words.say("error-503"),
+            failed: words.say("error-500"),
+            request_id: words.say("error-request"),
+            home: words.say("way-home"),
         }
     }
-}
 
-impl ErrorWords {
     /// Chooses the sentence for a status.
     pub(super) fn sentence(&self, status: StatusCode) -> &str {
         match status {

@@ -77,8 +77,8 @@ pub struct Floor {
 }
 
 impl Floor {
-    /// Sets the limits a shop of forms and pictures needs, and nothing that depends on the installation.
-    pub fn new(public_origin: PublicOrigin) -> Self {
+    /// Sets the limits a shop of forms and pictures needs, and nothing else that depends on the installation.
+    pub fn new(public_origin: PublicOrigin, error_words: ErrorWords) -> Self {
         Self {
             secure: public_origin.is_secure(),
             public_origin,
@@ -90,7 +90,7 @@ impl Floor {
             metrics_audience: MetricsAudience::default(),
             readiness: Readiness::default(),
             draining: Draining::default(),
-            error_words: ErrorWords::default(),
+            error_words,
             stylesheet: None,
         }
     }

@@ -35,7 +35,7 @@ async fn a_person_is_told_in_words_with_the_number_to_ask_about() {
     let id = answer.header("x-request-id");
     let wanted = [
         "<!doctype html>",
-        "<html lang=\"en\">",
+        "<html lang=\"en-IN\">",
         "<title>Rings &amp; &quot;things&quot; &lt;1&gt;</title>",
         "<h1>Rings &amp;",
         "<link rel=\"stylesheet\" href=\"/pkg/assay.css\">",

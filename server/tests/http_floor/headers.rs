@@ -6,9 +6,9 @@ use axum::Extension;
 use axum::Router;
 use axum::response::Html;
 use axum::routing::get;
-use server::http::{CspNonce, Floor, PublicOrigin, harden};
+use server::http::{CspNonce, harden};
 
-use super::support::{Answer, OUR_FORM, ask, bare_shop, floor, get_page, request, shop};
+use super::support::{Answer, OUR_FORM, ask, bare_shop, floor, floor_at, get_page, request, shop};
 
 const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), \
      geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), \
@@ -116,7 +116,7 @@ async fn a_page_and_its_header_agree_on_a_nonce_no_other_page_has() {
 
 #[tokio::test]
 async fn without_https_browsers_are_not_told_to_insist_on_it() {
-    let floor = Floor::new(PublicOrigin::parse("http://127.0.0.1:3000").unwrap());
+    let floor = floor_at("http://127.0.0.1:3000");
     let answer = ask(&harden(bare_shop(), &floor), request("GET /", &[], "")).await;
     assert!(!answer.headers.contains_key("strict-transport-security"));
     assert!(!answer.header("content-security-policy").contains("upgrade-insecure-requests"));

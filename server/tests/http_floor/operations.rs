@@ -10,9 +10,9 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
 use metrics_exporter_prometheus::PrometheusHandle;
-use server::http::{Floor, MetricsAudience, PublicOrigin, Readiness, harden, install_metrics};
+use server::http::{MetricsAudience, Readiness, harden, install_metrics};
 
-use super::support::{ORIGIN, ask, bare_shop, floor, request};
+use super::support::{ORIGIN, ask, bare_shop, floor, floor_at, request};
 
 /// A process has one recorder, and these tests share a process.
 fn recorder() -> PrometheusHandle {
@@ -21,7 +21,7 @@ fn recorder() -> PrometheusHandle {
 }
 
 fn shop_for(origin: &str, audience: MetricsAudience) -> Router {
-    let mut floor = Floor::new(PublicOrigin::parse(origin).unwrap());
+    let mut floor = floor_at(origin);
     floor.metrics = Some(recorder());
     floor.metrics_audience = audience;
     harden(bare_shop(), &floor)

@@ -16,7 +16,8 @@ use axum::routing::{get, post};
 use axum::{Extension, Router};
 use http_body_util::BodyExt;
 use hyper::body::Frame;
-use server::http::{CspNonce, Floor, ListenerLimits, PublicOrigin, harden, serve};
+use server::http::{CspNonce, ErrorWords, Floor, ListenerLimits, PublicOrigin, harden, serve};
+use server::words::Language;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tower::ServiceExt;
@@ -25,7 +26,13 @@ pub(crate) const ORIGIN: &str = "https://shop.example";
 
 /// The floor as a shop behind https has it.
 pub(crate) fn floor() -> Floor {
-    Floor::new(PublicOrigin::parse(ORIGIN).unwrap())
+    floor_at(ORIGIN)
+}
+
+/// The floor of a shop with this address.
+pub(crate) fn floor_at(origin: &str) -> Floor {
+    let words = Language::english().unwrap().into_words();
+    Floor::new(PublicOrigin::parse(origin).unwrap(), ErrorWords::of(&words))
 }
 
 /// The shop on the usual floor.

@@ -12,7 +12,7 @@ use server::assets::Assets;
 use server::catalogue::{read_files, store};
 use server::db::{Address, Db};
 use server::demo;
-use server::http::{Floor, PublicOrigin};
+use server::http::{ErrorWords, Floor, PublicOrigin};
 use server::pictures::Drawings;
 use server::router::{Shop, router};
 use server::words::Language;
@@ -104,7 +104,8 @@ pub(crate) fn shop(db: &Db) -> Router {
         assets: Assets::load(),
         drawings: Drawings::load(),
     };
-    router(&shop, &Floor::new(PublicOrigin::parse(ORIGIN).expect("an origin")))
+    let origin = PublicOrigin::parse(ORIGIN).expect("an origin");
+    router(&shop, &Floor::new(origin, ErrorWords::of(&shop.words)))
 }
 
 /// An answer, read to its end.
