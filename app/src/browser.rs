@@ -4,10 +4,11 @@
 use leptos::ev::Event;
 use leptos::prelude::window;
 use leptos::web_sys;
+use wasm_bindgen_futures::JsFuture;
 pub use web_sys::Element;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::wasm_bindgen::JsValue;
-use web_sys::{Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Node, Response, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Returns whether `event` happened inside `element`.
 pub fn happened_inside(event: &Event, element: &Element) -> bool {
@@ -48,6 +49,18 @@ pub fn replace_address(address: &str) {
         // the same, so there is nothing to tell the shopper.
         let _refused = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
     }
+}
+
+/// Asks the shop for the text at `path`. `None` if it cannot be had, for whatever reason.
+///
+/// Leptos' own client for server functions would make the gallery twice as large.
+pub async fn fetch_text(path: &str) -> Option<String> {
+    let answer = JsFuture::from(window().fetch_with_str(path)).await.ok()?;
+    let answer: Response = answer.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
 }
 
 /// Leaves the page for `address`, as a click on a plain link would.

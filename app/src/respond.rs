@@ -11,6 +11,9 @@ use leptos::prelude::use_context;
 pub trait Respond: Send + Sync {
     /// Sets the HTTP status of the document that is being rendered.
     fn status(&self, status: u16);
+
+    /// Returns the number under which the request stands in the log.
+    fn request_id(&self) -> Option<String>;
 }
 
 /// The answer to the request that is being rendered, as it travels through Leptos' context.
@@ -25,6 +28,11 @@ pub fn not_found() {
 /// Says that the page exists and that we cannot show it now.
 pub fn unavailable() {
     status(503);
+}
+
+/// The number under which the request stands in the log, for a shopper who writes to us about it.
+pub fn request_id() -> Option<String> {
+    use_context().and_then(|Answer(answer)| answer.request_id())
 }
 
 fn status(status: u16) {

@@ -9,7 +9,7 @@ use app::kernel::page_number::PageNumber;
 use app::kernel::slug::Slug;
 use async_trait::async_trait;
 
-use support::{page, piece, shelf};
+use support::{REQUEST_ID, page, piece, shelf};
 
 /// A catalogue with a number of equal pieces in one category, or one that never answers.
 #[derive(Clone)]
@@ -93,6 +93,7 @@ async fn a_catalogue_that_fails_is_said_to_fail_on_every_page() {
         assert!(page.html.contains("[unavailable-title]"), "{path}");
         let failure = page.part("class=\"failed-page\"", "</section>");
         assert!(failure.contains("href=\"/\""), "{path}");
+        assert!(failure.contains(&format!("<code>{REQUEST_ID}</code>")), "{failure}");
     }
 }
 

@@ -27,8 +27,10 @@ unavailable-lead = Something on our side is not answering. Nothing you did is lo
 
 # Errors that are answered before a page is reached.
 error-title = This did not work
+error-400 = What was sent cannot be understood.
 error-403 = This request came from another site, so it was refused.
 error-404 = There is nothing at this address.
+error-405 = Nothing can be sent to this address in this way.
 error-408 = The request took too long to arrive. Please try again.
 error-413 = What was sent is too large.
 error-415 = What was sent has a form that this shop does not read.

@@ -22,7 +22,7 @@ use leptos_axum::{
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 use crate::assets::{self, Assets};
-use crate::http::{CspNonce, Floor, harden};
+use crate::http::{CspNonce, Floor, RequestId, harden};
 use crate::pictures::{self, Drawings};
 
 /// What the pages of a shop ask of the world, and how the shop says it.
@@ -103,22 +103,35 @@ fn provide(shop: &Shop, origin: &PageOrigin) {
     provide_context(origin.clone());
     // Leptos has made a nonce of its own; the one in the header is the floor's.
     let parts = use_context::<http::request::Parts>();
-    if let Some(CspNonce(nonce)) = parts.and_then(|parts| parts.extensions.get().cloned()) {
+    if let Some(CspNonce(nonce)) = extension(parts.as_ref()) {
         provide_context(Nonce::from_value(nonce));
     }
     if let Some(options) = use_context::<ResponseOptions>() {
-        provide_context(Answer(Arc::new(Status(options))));
+        let request_id = extension(parts.as_ref());
+        provide_context(Answer(Arc::new(Document { options, request_id })));
     }
 }
 
-/// Sets the status of the document that Leptos is rendering.
-struct Status(ResponseOptions);
+/// What the floor has attached to a request.
+fn extension<T: Clone + Send + Sync + 'static>(parts: Option<&http::request::Parts>) -> Option<T> {
+    parts.and_then(|parts| parts.extensions.get().cloned())
+}
 
-impl Respond for Status {
+/// The document that Leptos is rendering.
+struct Document {
+    options: ResponseOptions,
+    request_id: Option<RequestId>,
+}
+
+impl Respond for Document {
     fn status(&self, status: u16) {
         if let Ok(status) = StatusCode::from_u16(status) {
-            self.0.set_status(status);
+            self.options.set_status(status);
         }
+    }
+
+    fn request_id(&self) -> Option<String> {
+        self.request_id.as_ref().map(RequestId::to_string)
     }
 }
 

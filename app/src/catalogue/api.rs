@@ -1,6 +1,7 @@
 //! The catalogue's server functions: what an island may ask for after the page has been sent.
 
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos::server_fn::codec::{GetUrl, Json};
 use serde::{Deserialize, Serialize};
 
@@ -38,4 +39,9 @@ pub async fn pictures(
         return Err(Failure::Rejected(PicturesError::NotInThisMetal));
     }
     Ok(PictureShown::all_of(&piece.card, Some(metal), &words))
+}
+
+/// Where [`pictures`] answers for a piece in a metal. Both are codes, which stand in an address as they are.
+pub fn pictures_address(slug: &Slug, metal: Metal) -> String {
+    format!("{}?slug={slug}&metal={}", Pictures::PATH, metal.code())
 }

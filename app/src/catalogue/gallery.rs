@@ -8,9 +8,10 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::serde_json;
 use leptos::task::spawn_local;
 
-use super::api::pictures;
+use super::api::pictures_address;
 use super::gallery_props::{GalleryWords, Swatch};
 use super::model::Metal;
 use super::picture_shown::PictureShown;
@@ -171,21 +172,22 @@ impl GalleryState {
         self.asked.set_value(ticket);
         self.busy.set(true);
         let metal = swatch.metal;
-        let slug = self.slug.get_value();
+        let question = self.slug.with_value(|slug| pictures_address(slug, metal));
         spawn_local(async move {
-            let answer = pictures(slug, metal).await;
+            let answer = browser::fetch_text(&question).await;
+            let pictures = answer.and_then(|text| serde_json::from_str(&text).ok());
             if self.asked.try_get_value() != Some(ticket) {
                 return;
             }
-            match answer {
-                Ok(pictures) => {
+            match pictures {
+                Some(pictures) => {
                     self.metal.set(metal);
                     self.pictures.set(pictures);
                     self.busy.set(false);
                     self.said.set(swatch.shown);
                     browser::replace_address(&address);
                 }
-                Err(_) => browser::follow(&address),
+                None => browser::follow(&address),
             }
         });
     }

@@ -36,6 +36,7 @@ pub fn UnavailablePage() -> impl IntoView {
         <section class="failed-page">
             <h1>{words.say("unavailable-title")}</h1>
             <p>{words.say("unavailable-lead")}</p>
+            {respond::request_id().map(|id| view! { <p>{words.say("error-request")} " " <code>{id}</code></p> })}
             <ul class="failed-page-ways">
                 <li><a class="button" href="/">{words.say("way-home")}</a></li>
             </ul>

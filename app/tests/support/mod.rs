@@ -66,7 +66,14 @@ async fn rendered(path: &str, catalogue: impl Catalogue + 'static) -> Page {
 #[derive(Default)]
 struct Status(Mutex<Option<u16>>);
 
+/// The number of every request here.
+pub(crate) const REQUEST_ID: &str = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
+
 impl Respond for Status {
+    fn request_id(&self) -> Option<String> {
+        Some(REQUEST_ID.to_owned())
+    }
+
     fn status(&self, status: u16) {
         if let Ok(mut asked) = self.0.lock() {
             *asked = Some(status);

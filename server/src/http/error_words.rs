@@ -10,10 +10,14 @@ pub struct ErrorWords {
     pub language: String,
     /// The heading, and the title of the window.
     pub title: String,
+    /// For 400: what was sent cannot be understood.
+    pub malformed: String,
     /// For 403: another site sent the request.
     pub forbidden: String,
     /// For 404: there is nothing at this address.
     pub not_found: String,
+    /// For 405: the address is not used in this way.
+    pub not_allowed: String,
     /// For 408: what was sent did not arrive in time.
     pub too_slow: String,
     /// For 413: what was sent is too large.
@@ -36,8 +40,10 @@ impl ErrorWords {
         Self {
             language: words.language(),
             title: words.say("error-title"),
+            malformed: words.say("error-400"),
             forbidden: words.say("error-403"),
             not_found: words.say("error-404"),
+            not_allowed: words.say("error-405"),
             too_slow: words.say("error-408"),
             too_large: words.say("error-413"),
             unreadable: words.say("error-415"),
@@ -51,8 +57,10 @@ impl ErrorWords {
     /// Chooses the sentence for a status.
     pub(super) fn sentence(&self, status: StatusCode) -> &str {
         match status {
+            StatusCode::BAD_REQUEST => &self.malformed,
             StatusCode::FORBIDDEN => &self.forbidden,
             StatusCode::NOT_FOUND => &self.not_found,
+            StatusCode::METHOD_NOT_ALLOWED => &self.not_allowed,
             StatusCode::REQUEST_TIMEOUT => &self.too_slow,
             StatusCode::PAYLOAD_TOO_LARGE => &self.too_large,
             StatusCode::UNSUPPORTED_MEDIA_TYPE => &self.unreadable,

@@ -58,7 +58,7 @@ async fn a_refusal_is_told_in_the_words_of_the_shop() {
         ("error-404", "/no-such-page", "same-origin", form, 3),
         ("error-413", "/jewellery", "same-origin", form, 40_000),
         ("error-415", "/jewellery", "same-origin", "text/plain", 3),
-        ("error-500", "/jewellery", "same-origin", form, 3),
+        ("error-405", "/jewellery", "same-origin", form, 3),
     ] {
         let request = Request::post(path)
             .header("accept", "text/html")
