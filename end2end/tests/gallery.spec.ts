@@ -158,6 +158,7 @@ test.describe('with script', { tag: '@with-script' }, () => {
     await expect.poll(async () => (await place()).y).toBeLessThan(middle.y);
     await page.keyboard.press('ArrowUp');
     await expect.poll(async () => (await place()).y).toBe(middle.y);
+    await page.keyboard.press('Escape');
     await gallery.expectShown(front, side);
   });
 

@@ -44,6 +44,7 @@ pub fn Card(
                 alt=describe("card-picture", &card, &picture, &words)
                 width="400"
                 height="400"
+                fetchpriority=early.then_some("high")
                 loading=(!early).then_some("lazy")
                 decoding="async"
             />

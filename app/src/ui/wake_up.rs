@@ -20,6 +20,9 @@ pub struct SiteFiles {
 /// rendered, because the names are known; it does not repeat the nonce in a readable attribute; and it
 /// marks the document with `data-hydrated`, which style sheets and tests wait for. Islands are flat here (no
 /// island stands inside another), so a walk over the document's islands is enough.
+///
+/// Nothing is fetched ahead: a page is useful before it is awake, and on a slow line the program would arrive
+/// in place of the pictures.
 #[component]
 pub fn WakeUp(
     /// The files to load.
@@ -31,9 +34,5 @@ pub fn WakeUp(
          document.documentElement.dataset.hydrated=''}})",
         files.script, files.program
     );
-    view! {
-        <link rel="modulepreload" href=files.script.clone()/>
-        <link rel="preload" href=files.program r#as="fetch" r#type="application/wasm" crossorigin=""/>
-        <script type="module" nonce=use_nonce()>{script}</script>
-    }
+    view! { <script type="module" nonce=use_nonce()>{script}</script> }
 }
