@@ -24,7 +24,8 @@ export default defineConfig({
   testDir: './tests',
   outputDir: './test-results',
   fullyParallel: true,
-  workers: 2,
+  // A page mostly waits, so two cores have room for more than two.
+  workers: 4,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
