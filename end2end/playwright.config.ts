@@ -24,8 +24,7 @@ export default defineConfig({
   testDir: './tests',
   outputDir: './test-results',
   fullyParallel: true,
-  // A page mostly waits, so two cores have room for more than two.
-  workers: 4,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
