@@ -53,7 +53,7 @@ pub fn replace_address(address: &str) {
 
 /// Asks the shop for the text at `path`. `None` if it cannot be had, for whatever reason.
 ///
-/// Leptos' own client for server functions would make the gallery twice as large.
+/// Leptos' own client for server functions would make the gallery's code two fifths larger.
 pub async fn fetch_text(path: &str) -> Option<String> {
     let answer = JsFuture::from(window().fetch_with_str(path)).await.ok()?;
     let answer: Response = answer.dyn_into().ok()?;

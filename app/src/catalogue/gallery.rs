@@ -179,11 +179,12 @@ impl GalleryState {
             if self.asked.try_get_value() != Some(ticket) {
                 return;
             }
+            // In either case: a page that is left can come back as it was.
+            self.busy.set(false);
             match pictures {
                 Some(pictures) => {
                     self.metal.set(metal);
                     self.pictures.set(pictures);
-                    self.busy.set(false);
                     self.said.set(swatch.shown);
                     browser::replace_address(&address);
                 }
