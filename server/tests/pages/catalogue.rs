@@ -94,6 +94,20 @@ on_both_engines! {
         }
     }
 
+    async fn pieces_that_lost_their_alloys_cannot_be_shown_and_break_nothing(test: TestDb) {
+        let test = test.stocked().await;
+        test.db.write(|connection| Box::pin(async move {
+            sqlx::query("delete from piece_alloys").execute(connection).await?;
+            Ok::<_, server::db::Refusal<()>>(())
+        })).await.expect("written");
+        let visitor = Visitor(shop(&test.db));
+        for path in ["/", "/jewellery", "/piece/chandni-halo-ring"] {
+            let page = visitor.opens(path).await;
+            assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+            assert!(page.body.contains("class=\"failed-page\""), "{path}: a page of ours, not a caught panic");
+        }
+    }
+
     async fn what_a_jeweller_writes_is_text_wherever_it_stands(test: TestDb) {
         let hostile = "</title><script>alert(1)</script><img src=x onerror=alert(1)>";
         let rings = include_str!("../../../seed/catalogue/rings.toml");
