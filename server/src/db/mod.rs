@@ -108,11 +108,22 @@ impl Db {
     /// In one line for the person at the terminal: when the file is in use or cannot be read, when the engine
     /// is too old, when a connection is not set up as it must be, when the schema is newer than the program.
     pub async fn open(address: &Address) -> Result<Self, CannotOpen> {
+        Self::open_waiting(address, LONGEST_WAIT).await
+    }
+
+    /// As [`Db::open`], with another limit to how long a question waits for a connection.
+    ///
+    /// # Errors
+    /// As [`Db::open`].
+    pub async fn open_waiting(
+        address: &Address,
+        longest_wait: Duration,
+    ) -> Result<Self, CannotOpen> {
         sqlx::any::install_default_drivers();
         match address {
             Address::File(path) => {
                 let lock = sqlite::lock(path)?;
-                let pools = sqlite::pools(path).await?;
+                let pools = sqlite::pools(path, longest_wait).await?;
                 migrate::run(&pools.writer, Engine::Sqlite).await?;
                 Ok(Self::new(Engine::Sqlite, pools, Some(lock)))
             }
@@ -121,7 +132,7 @@ impl Db {
                 let migrated = migrate::run(&alone, Engine::Postgres).await;
                 alone.close().await;
                 migrated?;
-                Ok(Self::new(Engine::Postgres, postgres::pools(url).await?, None))
+                Ok(Self::new(Engine::Postgres, postgres::pools(url, longest_wait).await?, None))
             }
         }
     }
@@ -136,9 +147,11 @@ impl Db {
             Address::File(path) => {
                 sqlite::expect_file(path)?;
                 let lock = sqlite::lock(path)?;
-                Self::new(Engine::Sqlite, sqlite::pools(path).await?, Some(lock))
+                Self::new(Engine::Sqlite, sqlite::pools(path, LONGEST_WAIT).await?, Some(lock))
             }
-            Address::Url(url) => Self::new(Engine::Postgres, postgres::pools(url).await?, None),
+            Address::Url(url) => {
+                Self::new(Engine::Postgres, postgres::pools(url, LONGEST_WAIT).await?, None)
+            }
         };
         migrate::verify(&db.pools.reader, db.engine).await?;
         Ok(db)

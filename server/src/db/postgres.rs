@@ -5,8 +5,8 @@ use std::time::Duration;
 use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyConnection, AnyPool};
 
+use super::Pools;
 use super::error::CannotOpen;
-use super::{LONGEST_WAIT, Pools};
 
 /// How many connections read and how many write.
 const READERS: u32 = 8;
@@ -33,11 +33,11 @@ const UNLIMITED: &str = "set statement_timeout = 0; \
     set timezone = 'UTC'";
 
 /// Opens the connections for reading and for writing.
-pub(crate) async fn pools(url: &str) -> Result<Pools, CannotOpen> {
+pub(crate) async fn pools(url: &str, longest_wait: Duration) -> Result<Pools, CannotOpen> {
     let pool = |most: u32, settings: &'static [&'static str]| {
         AnyPoolOptions::new()
             .max_connections(most)
-            .acquire_timeout(LONGEST_WAIT)
+            .acquire_timeout(longest_wait)
             .after_connect(move |connection, _| Box::pin(set_up(connection, settings)))
             .after_release(|connection, _| Box::pin(clean(connection)))
             .connect(url)

@@ -3,12 +3,13 @@
 use std::fmt::Write;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
+use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyConnection, AnyPool, Connection};
 
+use super::Pools;
 use super::error::CannotOpen;
-use super::{LONGEST_WAIT, Pools};
 
 /// The first version without the WAL-reset corruption.
 const OLDEST_VERSION: &str = "3.51.3";
@@ -81,7 +82,7 @@ pub(crate) fn expect_file(database: &Path) -> Result<(), CannotOpen> {
 }
 
 /// Opens the connections for reading and for writing.
-pub(crate) async fn pools(database: &Path) -> Result<Pools, CannotOpen> {
+pub(crate) async fn pools(database: &Path, longest_wait: Duration) -> Result<Pools, CannotOpen> {
     let url = url(database)?;
     let refused = |error: sqlx::Error| {
         CannotOpen::new(format!("cannot open {}: {}", database.display(), innermost(&error)))
@@ -95,7 +96,7 @@ pub(crate) async fn pools(database: &Path) -> Result<Pools, CannotOpen> {
     let pool = |most: u32, read_only: bool| {
         let options = AnyPoolOptions::new()
             .max_connections(most)
-            .acquire_timeout(LONGEST_WAIT)
+            .acquire_timeout(longest_wait)
             .idle_timeout(None)
             .max_lifetime(None)
             .after_connect(move |connection, _| Box::pin(set_up(connection, read_only)));

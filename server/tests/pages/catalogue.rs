@@ -129,7 +129,7 @@ on_both_engines! {
         let test = test.stocked().await;
         let visitor = Visitor(shop(&test.db));
         let list = visitor.opens("/jewellery/rings?page=2&utm_source=x").await;
-        assert!(list.body.contains("<title>Rings, page 2 – Assay</title>"), "title");
+        assert!(list.body.contains("<title>Rings, page 2 – Assay</title>"), "{}", list.body);
         assert!(list.body.contains("href=\"http://shop.test/jewellery/rings?page=2\""), "canonical");
         let piece = visitor.opens("/piece/chandni-halo-ring?metal=rose-gold").await;
         assert!(piece.body.contains("href=\"http://shop.test/piece/chandni-halo-ring\""), "canonical");

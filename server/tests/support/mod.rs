@@ -3,6 +3,7 @@
 #![expect(dead_code, reason = "every test program uses a part of this")]
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -39,6 +40,10 @@ macro_rules! on_both_engines {
     };
 }
 
+/// How long a test waits for a connection. A shopper is told to come back after two seconds; on a machine whose
+/// disk stands still for longer, a test would take that answer for a fault of the page.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// An empty database that nothing else uses.
 pub(crate) struct TestDb {
     pub(crate) db: Db,
@@ -51,14 +56,15 @@ impl TestDb {
     pub(crate) async fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let address = Address::File(folder.path().join("assay.db"));
-        let db = Db::open(&address).await.expect("a new SQLite file opens");
+        let db = Db::open_waiting(&address, PATIENCE).await.expect("a new SQLite file opens");
         Self { db, address, _folder: folder }
     }
 
     /// A database in the cluster that `script/with-postgres` has started.
     pub(crate) async fn postgres() -> Self {
         let address = Address::Url(new_postgres().await);
-        let db = Db::open(&address).await.expect("a new PostgreSQL database opens");
+        let db =
+            Db::open_waiting(&address, PATIENCE).await.expect("a new PostgreSQL database opens");
         Self { db, address, _folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
@@ -105,7 +111,9 @@ pub(crate) fn shop(db: &Db) -> Router {
         drawings: Drawings::load(),
     };
     let origin = PublicOrigin::parse(ORIGIN).expect("an origin");
-    router(&shop, &Floor::new(origin, ErrorWords::of(&shop.words)))
+    let mut floor = Floor::new(origin, ErrorWords::of(&shop.words));
+    floor.request_timeout = 2 * PATIENCE;
+    router(&shop, &floor)
 }
 
 /// An answer, read to its end.
