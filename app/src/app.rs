@@ -12,6 +12,8 @@ use crate::catalogue::page::PiecePage;
 use crate::catalogue::port::Shelves;
 use crate::catalogue::{CataloguePort, Category};
 use crate::kernel::words::Words;
+use crate::pricing::page::RatesPage;
+use crate::pricing::verify_page::VerifyPage;
 use crate::ui::menu::MenuLink;
 use crate::ui::{Footer, Header, NotFoundPage, SiteFiles, WakeUp};
 
@@ -54,6 +56,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/jewellery") view=JewelleryPage ssr=SsrMode::Async/>
                     <Route path=path!("/jewellery/:category") view=CategoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/piece/:piece") view=PiecePage ssr=SsrMode::Async/>
+                    <Route path=path!("/rates") view=RatesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/price/verify") view=VerifyPage ssr=SsrMode::Async/>
                 </Routes>
             </main>
             <Framed place=Place::Bottom/>

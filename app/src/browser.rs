@@ -63,8 +63,8 @@ pub async fn fetch_text(path: &str) -> Option<String> {
     JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
 }
 
-/// Leaves the page for `address`, as a click on a plain link would.
-pub fn follow(address: &str) {
-    // Only an address that cannot be parsed is refused, and ours are written by the server.
-    let _refused = window().location().set_href(address);
+/// Loads the page anew, at the address that stands in the address bar.
+pub fn load_again() {
+    // It is only refused in documents without a window of their own.
+    let _refused = window().location().reload();
 }

@@ -7,5 +7,6 @@ pub mod app;
 pub mod browser;
 pub mod catalogue;
 pub mod kernel;
+pub mod pricing;
 pub mod respond;
 pub mod ui;

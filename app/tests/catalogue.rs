@@ -113,7 +113,10 @@ async fn a_piece_works_without_script() {
     let page = page("/piece/ring-0", FakeCatalogue::Holding(3)).await;
     assert!(page.html.contains("href=\"#picture-2\""), "thumbnails are links into the strip");
     assert!(page.html.contains("id=\"picture-2\""));
-    assert!(page.html.contains("href=\"?metal=rose-gold\""), "a metal is a link");
+    let form = page.part("<form method=\"get\" action=\"/piece/ring-0\"", "</form>");
+    for code in ["18k-yellow-gold", "18k-rose-gold"] {
+        assert!(form.contains(&format!("value=\"{code}\"")), "{code} can be chosen in {form}");
+    }
     assert!(page.html.contains("width=\"800\" height=\"800\""), "nothing jumps");
 }
 
@@ -137,4 +140,21 @@ async fn a_name_in_the_address_never_becomes_markup() {
     let page = page("/jewellery/%3Cscript%3E?page=%3Cscript%3E", FakeCatalogue::Holding(3)).await;
     assert!(!page.html.contains("<script>"), "{}", page.html);
     assert_eq!(PageNumber::nearest(Some("<script>")), PageNumber::FIRST);
+}
+
+#[tokio::test]
+async fn a_piece_without_a_rate_is_priced_on_request_and_has_no_receipt() {
+    let page = page("/piece/ring-0", FakeCatalogue::Holding(3)).await;
+    assert!(page.part("class=\"price\"", "</div>").contains("[price-on-request "));
+    assert!(!page.html.contains("/receipt"), "a receipt of nothing");
+    assert!(!page.html.contains("<table"), "lines of nothing");
+}
+
+#[tokio::test]
+async fn a_choice_that_cannot_be_had_is_named() {
+    let fits = page("/piece/ring-0?metal=18k-rose-gold&pin=1", FakeCatalogue::Holding(3)).await;
+    assert!(!fits.html.contains("choice-corrected"));
+    let forged = page("/piece/ring-0?metal=silver-925", FakeCatalogue::Holding(3)).await;
+    let said = forged.part("class=\"notice\"", "</p>");
+    assert!(said.contains("choice-corrected") && said.contains("[choose-metal]"), "{said}");
 }

@@ -4,6 +4,8 @@ import { pieceWithStones } from '../fixtures/pages.ts';
 import { expect, follow, settled, test } from '../fixtures/shop.ts';
 
 const name = 'Chandni Halo Ring';
+/** The alloys that the piece can be had in, by the metal they show. */
+const alloys = { 'white gold': '18K white gold', 'rose gold': '14K rose gold', platinum: 'platinum 950' } as const;
 const pictures = (metal: string): [string, string] => [
   `${name} in ${metal} set with diamond`,
   `${name} in ${metal} set with diamond, seen from another side`,
@@ -30,8 +32,9 @@ class Gallery {
     return this.group.getByRole('link', { name: description, exact: true });
   }
 
+  /** The choice of an alloy, which the pictures follow. */
   metal(metal: string): Locator {
-    return this.group.getByRole('list', { name: 'Show it in' }).getByRole('link', { name: metal, exact: true });
+    return this.page.getByRole('group', { name: 'Metal', exact: true }).getByRole('radio', { name: metal, exact: true });
   }
 
   /** Waits until `shown` is in view and marked, and `hidden` is neither. */
@@ -184,7 +187,7 @@ test.describe('with script', { tag: '@with-script' }, () => {
   test('a metal that is shown is said aloud', async ({ page }) => {
     const gallery = new Gallery(page);
     await expect(gallery.group.getByRole('status')).toHaveText('');
-    await gallery.metal('rose gold').click();
+    await gallery.metal(alloys['rose gold']).check();
     await expect(gallery.group.getByRole('status')).toHaveText('Now shown in rose gold');
     await expect(gallery.group).not.toHaveAttribute('aria-busy');
   });
@@ -192,16 +195,16 @@ test.describe('with script', { tag: '@with-script' }, () => {
   test('a metal changes the pictures, their words and the address, and loads no page', async ({ page, network }) => {
     const gallery = new Gallery(page);
     const loaded = network.documents();
-    for (const [metal, code] of [['white gold', 'white-gold'], ['rose gold', 'rose-gold'], ['platinum', 'platinum']] as const) {
+    const codes = [['white gold', '18k-white-gold'], ['rose gold', '14k-rose-gold'], ['platinum', 'platinum-950']] as const;
+    for (const [metal, code] of codes) {
       const [front, side] = pictures(metal);
-      await gallery.metal(metal).click();
+      const colour = metal.replace(' ', '-');
+      await gallery.metal(alloys[metal]).check();
       await expect(gallery.strip.getByRole('img')).toHaveCount(2);
-      await expect(gallery.large(front)).toHaveAttribute('src', `/pictures/halo.front.${code}.diamond.diamond.svg`);
-      await expect(gallery.large(side)).toHaveAttribute('src', `/pictures/halo.side.${code}.diamond.diamond.svg`);
+      await expect(gallery.large(front)).toHaveAttribute('src', `/pictures/halo.front.${colour}.diamond.diamond.svg`);
+      await expect(gallery.large(side)).toHaveAttribute('src', `/pictures/halo.side.${colour}.diamond.diamond.svg`);
       await expect(gallery.thumbnail(front)).toBeVisible();
       await expect(page).toHaveURL(`${pieceWithStones}?metal=${code}`);
-      await expect(gallery.metal(metal)).toHaveAttribute('aria-current', 'true');
-      await expect(gallery.group.getByRole('list', { name: 'Show it in' }).locator('[aria-current]')).toHaveCount(1);
     }
     expect(network.documents()).toBe(loaded);
   });
@@ -211,7 +214,7 @@ test.describe('with script', { tag: '@with-script' }, () => {
     const [, side] = pictures('yellow gold');
     await gallery.thumbnail(side).click();
     await expect(gallery.large(side)).toBeInViewport({ ratio: 0.5 });
-    await gallery.metal('platinum').click();
+    await gallery.metal(alloys.platinum).check();
     const [front, otherSide] = pictures('platinum');
     await expect(gallery.large(otherSide)).toBeAttached();
     await gallery.expectShown(otherSide, front);
@@ -219,10 +222,11 @@ test.describe('with script', { tag: '@with-script' }, () => {
 
   test('the address of a metal can be opened again', async ({ page, visit }) => {
     const gallery = new Gallery(page);
-    await gallery.metal('rose gold').click();
-    await expect(page).toHaveURL(`${pieceWithStones}?metal=rose-gold`);
+    await gallery.metal(alloys['rose gold']).check();
+    await expect(page).toHaveURL(`${pieceWithStones}?metal=14k-rose-gold`);
     await page.reload();
     await expect(gallery.large(pictures('rose gold')[0])).toBeVisible();
+    await expect(gallery.metal(alloys['rose gold'])).toBeChecked();
     await visit(`${pieceWithStones}?metal=tin`);
     await expect(gallery.large(pictures('yellow gold')[0])).toBeVisible();
   });
@@ -236,19 +240,32 @@ test.describe('with script', { tag: '@with-script' }, () => {
       else await letThrough(session, requestId);
     });
     const asked = page.waitForRequest((request) => request.url().includes('/api/catalogue/pictures'));
-    await gallery.metal('white gold').click();
+    await gallery.metal(alloys['white gold']).check();
     await expect.poll(() => release).toBeDefined();
-    await gallery.metal('rose gold').click();
+    await gallery.metal(alloys['rose gold']).check();
     const [front] = pictures('rose gold');
     await expect(gallery.large(front)).toBeVisible();
-    await expect(page).toHaveURL(`${pieceWithStones}?metal=rose-gold`);
     await release?.();
     await (await (await asked).response())?.finished();
     await settled(page);
     await settled(page);
     await expect(gallery.large(front)).toBeVisible();
-    await expect(gallery.metal('rose gold')).toHaveAttribute('aria-current', 'true');
-    await expect(page).toHaveURL(`${pieceWithStones}?metal=rose-gold`);
+    await expect(page).toHaveURL(`${pieceWithStones}?metal=14k-rose-gold`);
+  });
+
+  test('back at the first metal nothing more is asked for and the pictures stay', async ({ page }) => {
+    const gallery = new Gallery(page);
+    let held: (() => Promise<void>) | undefined;
+    await answerAboutPictures(page, async (session, requestId) => {
+      held = () => letThrough(session, requestId);
+    });
+    await gallery.metal(alloys['white gold']).check();
+    await expect.poll(() => held).toBeDefined();
+    await gallery.metal('18K yellow gold').check();
+    await held?.();
+    await settled(page);
+    await expect(gallery.large(pictures('yellow gold')[0])).toBeVisible();
+    await expect(gallery.group).not.toHaveAttribute('aria-busy');
   });
 
   const troubles: [trouble: string, answer: Answer][] = [
@@ -262,42 +279,32 @@ test.describe('with script', { tag: '@with-script' }, () => {
     ['the answer is not what it should be', say(200, 'text/html', '<p>Log in to this network')],
   ];
   for (const [trouble, answer] of troubles) {
-    test(`when ${trouble}, the metal's link is followed`, async ({ page, network, complaints }) => {
+    test(`when ${trouble}, the page is loaded as chosen`, async ({ page, network, complaints }) => {
       const gallery = new Gallery(page);
       const loaded = network.documents();
       await answerAboutPictures(page, answer);
-      await follow(gallery.metal('white gold'));
+      await follow(gallery.metal(alloys['white gold']));
       await expect(gallery.large(pictures('white gold')[0])).toBeVisible();
-      await expect(page).toHaveURL(`${pieceWithStones}?metal=white-gold`);
+      await expect(page).toHaveURL(`${pieceWithStones}?metal=18k-white-gold`);
       expect(network.documents()).toBe(loaded + 1);
       // The browser itself reports the request that was made to fail; the shop has nothing to add.
       for (const complaint of complaints.take()) expect(complaint).toMatch(/^error: Failed to load resource/);
     });
   }
-
-  test('a metal opened in a new tab is shown there', { tag: '@desk' }, async ({ page, context }) => {
-    const gallery = new Gallery(page);
-    const opened = context.waitForEvent('page');
-    await gallery.metal('rose gold').click({ modifiers: ['ControlOrMeta'] });
-    const tab = new Gallery(await opened);
-    await expect(tab.page).toHaveURL(`${pieceWithStones}?metal=rose-gold`);
-    await expect(tab.large(pictures('rose gold')[0])).toBeVisible();
-    await expect(gallery.large(pictures('yellow gold')[0])).toBeVisible();
-    await expect(page).toHaveURL(pieceWithStones);
-  });
 });
 
 test.describe('without script', { tag: '@without-script' }, () => {
-  test('a metal is a link to the piece in that metal', async ({ page, visit, network }) => {
+  test('a metal is chosen with the form, and the page that opens shows the piece in it', async ({ page, visit, network }) => {
     await visit(pieceWithStones);
     const gallery = new Gallery(page);
     const loaded = network.documents();
-    await follow(gallery.metal('white gold'));
-    await expect(page).toHaveURL(`${pieceWithStones}?metal=white-gold`);
+    await gallery.metal(alloys['white gold']).check();
+    await follow(page.getByRole('button', { name: 'Show this choice' }));
+    await expect(page).toHaveURL(/[?&]metal=18k-white-gold(&|$)/);
     const [front, side] = pictures('white gold');
     await expect(gallery.large(front)).toBeVisible();
     await expect(gallery.large(side)).toBeAttached();
-    await expect(gallery.metal('white gold')).toHaveAttribute('aria-current', 'true');
+    await expect(gallery.metal(alloys['white gold'])).toBeChecked();
     expect(network.documents()).toBe(loaded + 1);
   });
 
@@ -316,6 +323,6 @@ test.describe('without script', { tag: '@without-script' }, () => {
 
   test('a control that needs script is not there', async ({ page, visit }) => {
     await visit(pieceWithStones);
-    await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
+    await expect(page.getByRole('main').getByRole('button')).toHaveText('Show this choice');
   });
 });

@@ -49,7 +49,6 @@ stone-colour-black-bead = {" "}with black beads
 gallery-label = Pictures of { $piece }
 gallery-strip = Large pictures
 gallery-thumbnails = Small pictures
-gallery-metals = Show it in
 gallery-shown = Now shown in { $metal }
 gallery-enlarge = Enlarge
 gallery-reduce = Back to normal size

@@ -37,3 +37,18 @@ error-415 = What was sent has a form that this shop does not read.
 error-500 = Something went wrong on our side. Please try again.
 error-503 = The shop is busy. Please try again in a moment.
 error-request = If you write to us about this, please quote
+
+date = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }

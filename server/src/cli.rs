@@ -3,6 +3,10 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use app::kernel::failure::NotThisForm;
+use app::kernel::moment::Moment;
+use app::kernel::money::Paise;
+use app::pricing::model::{BasisPoints, Element};
 use clap::{Args, Parser, Subcommand};
 
 use crate::http::PublicOrigin;
@@ -29,6 +33,12 @@ pub enum Command {
     /// Reads files of the jeweller's own into the shop.
     #[command(subcommand)]
     Import(Import),
+    /// Shows and sets what a gram of metal costs.
+    #[command(subcommand)]
+    Rates(Rates),
+    /// Works out what a piece costs, and checks receipts.
+    #[command(subcommand)]
+    Price(Price),
     /// Checks that the whole database agrees with itself, and changes nothing.
     Check(Store),
 }
@@ -57,7 +67,12 @@ pub struct Serve {
     /// listens on. Links in pages, and what counts as a request from this shop, depend on it.
     #[arg(long, value_name = "ORIGIN", env = "ASSAY_PUBLIC_ORIGIN", value_parser = PublicOrigin::parse)]
     pub public_origin: Option<PublicOrigin>,
-    /// Puts the demo catalogue into the shop first if its shelves are empty.
+    /// The secret key that price receipts are signed with, 32 bytes in base64; without it, the key in
+    /// receipt.key in the data folder, which is made if it is not there.
+    #[arg(long, value_name = "BASE64", env = "ASSAY_RECEIPT_KEY", hide_env_values = true)]
+    pub receipt_key: Option<String>,
+    /// Puts the demo catalogue into the shop first if its shelves are empty, and the demo prices if it has
+    /// none.
     #[arg(long)]
     pub demo: bool,
     /// Lets anyone who can reach the port read /metrics. Otherwise it answers programs on this machine, and
@@ -99,4 +114,102 @@ pub enum Import {
         /// The folder with one .toml file for each category.
         folder: PathBuf,
     },
+    /// Reads what is charged apart from metal: tax, hallmarking fees, the work, stones. It takes the place of
+    /// what was charged before, and every price is worked out anew. A mistake stops the import before anything
+    /// is written, and is told with file, line, field and reason.
+    Pricing {
+        /// Where the shop's data is.
+        #[command(flatten)]
+        store: Store,
+        /// The .toml file with the charges.
+        file: PathBuf,
+    },
+}
+
+/// What can be done with metal rates.
+#[derive(Debug, Subcommand)]
+pub enum Rates {
+    /// Lists the rates in force, and those that are set for later.
+    List(Store),
+    /// Shows what a rate would do to the catalogue, and changes nothing.
+    Preview(NewRate),
+    /// Sets a rate. Every price follows at once, in every copy of the program.
+    Set {
+        /// The rate.
+        #[command(flatten)]
+        rate: NewRate,
+        /// From when on, such as 2026-12-01T09:30+05:30; without it, from now.
+        #[arg(long, value_name = "TIME", value_parser = crate::moment::parse)]
+        from: Option<Moment>,
+        /// How far a rate may move without being confirmed.
+        #[arg(long, value_name = "PERCENT", default_value = "5.00 %", value_parser = share)]
+        most: BasisPoints,
+        /// Says that a larger move is meant.
+        #[arg(long)]
+        confirm: bool,
+    },
+}
+
+/// A rate that may be set.
+#[derive(Debug, Args)]
+pub struct NewRate {
+    /// Where the shop's data is.
+    #[command(flatten)]
+    pub store: Store,
+    /// The metal: gold, platinum or silver.
+    #[arg(value_parser = element)]
+    pub metal: Element,
+    /// Rupees for a gram, with two decimals, such as 12660.00.
+    #[arg(value_name = "RUPEES", allow_hyphen_values = true, value_parser = rupees)]
+    pub per_gram: Paise,
+    /// Parts in a thousand of the metal that the rate speaks of. Alloys that have no rate of their own are
+    /// reckoned from the finest one.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1000, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub fineness: u16,
+}
+
+/// What can be done with prices.
+#[derive(Debug, Subcommand)]
+pub enum Price {
+    /// Works out what a piece costs, line by line.
+    Show {
+        /// Where the shop's data is.
+        #[command(flatten)]
+        store: Store,
+        /// The piece as its page's address names it, with or without a choice:
+        /// "chandni-halo-ring?metal=18k-white-gold&size=54".
+        piece: String,
+    },
+    /// Prints what pieces cost, one line each, for other programs: the address, a tab, rupees with two decimals.
+    Total {
+        /// Where the shop's data is.
+        #[command(flatten)]
+        store: Store,
+        /// The pieces as their pages' addresses name them.
+        #[arg(required = true)]
+        pieces: Vec<String>,
+    },
+    /// Checks a receipt: whether this shop signed it, nobody changed it, and its price adds up.
+    Verify {
+        /// Where the shop's data is, which knows the keys that it has signed with.
+        #[command(flatten)]
+        store: Store,
+        /// A public key of the shop, as its site shows it. With it, no data of the shop is needed.
+        #[arg(long, value_name = "BASE64")]
+        key: Vec<String>,
+        /// The receipt.
+        file: PathBuf,
+    },
+}
+
+fn rupees(text: &str) -> Result<Paise, NotThisForm> {
+    Paise::parse(text)
+}
+
+fn element(text: &str) -> Result<Element, NotThisForm> {
+    Element::parse(text)
+}
+
+fn share(text: &str) -> Result<BasisPoints, NotThisForm> {
+    BasisPoints::parse(text)
 }

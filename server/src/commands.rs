@@ -3,12 +3,15 @@
 use std::io::Write;
 use std::path::Path;
 
+use app::kernel::moment::{Clock, Moment};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::catalogue::{self, CatalogueFile, Problem};
+use crate::catalogue::{self, CatalogueFile};
 use crate::cli::{Cli, Command, Import, Seed, Store};
 use crate::db::{Address, CannotOpen, Db};
-use crate::{demo, serve};
+use crate::moment::MachineClock;
+use crate::toml_file::Problem;
+use crate::{demo, pricing, pricing_commands, serve};
 
 /// Why a command did not do what it was asked: lines for the person at the terminal, and an exit code.
 #[derive(Debug)]
@@ -53,19 +56,36 @@ pub async fn run(cli: Cli) -> Result<(), Stopped> {
         Command::Migrate(store) => migrate(&store).await,
         Command::Seed(seed) => fill(&seed).await,
         Command::Import(Import::Catalogue { store, folder }) => import(&store, &folder).await,
+        Command::Import(Import::Pricing { store, file }) => {
+            pricing_commands::import(&store, &file).await
+        }
+        Command::Rates(command) => pricing_commands::rates(command).await,
+        Command::Price(command) => pricing_commands::price(command).await,
         Command::Check(store) => check(&store).await,
     }
 }
 
-/// Opens the database that the options name.
+/// Opens the database that the options name, for as long as a shop is open.
 ///
 /// # Errors
-/// When it cannot be opened.
+/// When it cannot be opened, or another shop is open on it.
 pub async fn open(store: &Store) -> Result<Db, CannotOpen> {
     Db::open(&address(store)?).await
 }
 
-fn address(store: &Store) -> Result<Address, CannotOpen> {
+/// Opens the database that the options name for one command, also beside an open shop.
+///
+/// # Errors
+/// When it cannot be opened.
+pub(crate) async fn join(store: &Store) -> Result<Db, CannotOpen> {
+    Db::open_or_join(&address(store)?).await
+}
+
+/// The database that the options name.
+///
+/// # Errors
+/// When the URL is of another kind of database.
+pub(crate) fn address(store: &Store) -> Result<Address, CannotOpen> {
     Address::choose(store.database_url.as_deref(), &store.data)
 }
 
@@ -77,9 +97,10 @@ async fn migrate(store: &Store) -> Result<(), Stopped> {
 }
 
 async fn fill(seed: &Seed) -> Result<(), Stopped> {
-    let db = open(&seed.store).await?;
+    let db = join(&seed.store).await?;
     let files = catalogue::read_files(&demo::catalogue_files())?;
     let grown = catalogue::grow(&files, usize::try_from(seed.pieces).unwrap_or(usize::MAX));
+    put_prices(&db).await?;
     put(&db, files).await?;
     if seed.pieces > 0 {
         in_portions(&db, grown, u64::from(seed.pieces)).await?;
@@ -123,13 +144,13 @@ fn partly(stored: usize, total: u64, error: &str) -> Stopped {
     ))
 }
 
-fn cannot_be_asked(error: sqlx::Error) -> Stopped {
+pub(crate) fn cannot_be_asked(error: impl std::fmt::Display) -> Stopped {
     Stopped::because(format!("the database cannot be asked: {error}"))
 }
 
 async fn import(store: &Store, folder: &Path) -> Result<(), Stopped> {
     let files = catalogue::read_files(&read_folder(folder)?)?;
-    let db = open(store).await?;
+    let db = join(store).await?;
     let stored = catalogue::replace(&db, files).await.map_err(|error| nothing_written(&error))?;
     report(&format!("{} pieces were imported from {}", stored.pieces, folder.display()));
     match stored.removed {
@@ -144,6 +165,7 @@ async fn import(store: &Store, folder: &Path) -> Result<(), Stopped> {
 async fn check(store: &Store) -> Result<(), Stopped> {
     let db = Db::open_as_it_is(&address(store)?).await?;
     let mut faults = catalogue::check(&db).await.map_err(cannot_be_asked)?;
+    faults.extend(pricing::check(&db).await.map_err(cannot_be_asked)?);
     faults.extend(db.check().await.map_err(cannot_be_asked)?);
     db.close().await;
     if faults.is_empty() {
@@ -152,6 +174,25 @@ async fn check(store: &Store) -> Result<(), Stopped> {
     } else {
         Err(Stopped::because(faults.join("\n")))
     }
+}
+
+/// Makes the shop charge what the demo shop charges, unless it has charges of its own already.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn put_prices(db: &Db) -> Result<(), Stopped> {
+    if pricing::book_of(db).await.map_err(cannot_be_asked)?.is_some() {
+        return Ok(());
+    }
+    let (file, text) = demo::charges_file();
+    let charges = pricing::read_charges(&file, &text)?;
+    let (file, text) = demo::rates_file();
+    let rates = pricing::read_rates(&file, &text)?;
+    // On a machine whose clock is behind, the demo rates are in force all the same.
+    let latest = rates.iter().map(|dated| dated.from).max();
+    let now = MachineClock.now().max(latest.unwrap_or(Moment::new(0)));
+    pricing::set_rates(db, rates, now).await.map_err(|error| nothing_written(&error))?;
+    pricing::replace_charges(db, charges).await.map_err(|error| nothing_written(&error))
 }
 
 /// Puts categories with their pieces into the shop, all or nothing.
@@ -163,7 +204,7 @@ pub async fn put(db: &Db, files: Vec<CatalogueFile>) -> Result<usize, Stopped> {
     Ok(stored.pieces)
 }
 
-fn nothing_written(error: &impl std::fmt::Display) -> Stopped {
+pub(crate) fn nothing_written(error: &impl std::fmt::Display) -> Stopped {
     Stopped::because(format!("nothing was written: {error}"))
 }
 
@@ -188,7 +229,7 @@ fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, Stopped> {
 }
 
 /// Prints a line for the person who asked.
-fn report(line: &str) {
+pub(crate) fn report(line: &str) {
     // A closed pipe (`assay seed | head`) is no reason to fail.
     let _closed = writeln!(std::io::stdout(), "{line}");
 }

@@ -7,6 +7,10 @@ use rust_embed::RustEmbed;
 struct Catalogue;
 
 #[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../seed/pricing"]
+struct Prices;
+
+#[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../seed/drawings"]
 struct Drawings;
 
@@ -17,6 +21,20 @@ pub fn catalogue_files() -> Vec<(String, String)> {
         .collect();
     files.sort();
     files
+}
+
+/// What the demo shop charges, as the name and text of its file.
+pub fn charges_file() -> (String, String) {
+    price_file("pricing.toml")
+}
+
+/// The demo shop's metal rates, as the name and text of their file.
+pub fn rates_file() -> (String, String) {
+    price_file("rates.toml")
+}
+
+fn price_file(name: &str) -> (String, String) {
+    (name.to_owned(), Prices::get(name).map(text).unwrap_or_default())
 }
 
 /// The drawing called `name`, with its colours still to be filled in.

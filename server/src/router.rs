@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use app::app::{App, shell};
 use app::catalogue::CataloguePort;
+use app::kernel::moment::ClockPort;
 use app::kernel::words::Words;
+use app::pricing::PricingPort;
 use app::respond::{Answer, Respond};
 use app::ui::PublicOrigin as PageOrigin;
 use axum::Router;
@@ -12,7 +14,8 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
+use leptos::IntoView;
 use leptos::config::LeptosOptions;
 use leptos::nonce::Nonce;
 use leptos::prelude::{provide_context, use_context};
@@ -24,12 +27,17 @@ use tower_http::compression::{CompressionLayer, CompressionLevel};
 use crate::assets::{self, Assets};
 use crate::http::{CspNonce, Floor, RequestId, harden};
 use crate::pictures::{self, Drawings};
+use crate::receipts::{self, Receipts};
 
 /// What the pages of a shop ask of the world, and how the shop says it.
 #[derive(Clone)]
 pub struct Shop {
     /// Where categories and pieces are kept.
     pub catalogue: CataloguePort,
+    /// What the jeweller charges, and who signs receipts.
+    pub pricing: PricingPort,
+    /// What time it is.
+    pub clock: ClockPort,
     /// What pages say.
     pub words: Words,
     /// The files that were built for the browser.
@@ -63,11 +71,49 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
         move || shell(files.clone())
     };
     let lost = leptos_axum::render_app_async_with_context(context.clone(), document.clone());
+    let receipts = Receipts { shop: shop.clone(), origin: floor.public_origin.as_str().to_owned() };
+    let checking = {
+        let (receipts, context, document) = (receipts.clone(), context.clone(), document.clone());
+        move |request: Request<Body>| check_receipt(receipts, context, document, request)
+    };
+    let receipts = Router::new()
+        .route("/piece/{piece}/receipt", get(receipts::receipt))
+        .route("/price/keys.json", get(receipts::keys))
+        .with_state(receipts);
     Router::new()
         .leptos_routes_with_context(&options, routes, context, document)
+        .route("/price/verify", post(checking))
         .fallback(move |request: Request<Body>| not_here(lost.clone(), request))
         .with_state(options)
+        .merge(receipts)
         .layer(CompressionLayer::new().quality(PAGE_EFFORT))
+}
+
+/// Checks the receipt that was sent and shows the page that says what it is.
+async fn check_receipt<Provide, Document, Page>(
+    receipts: Receipts,
+    context: Provide,
+    document: Document,
+    request: Request<Body>,
+) -> Response
+where
+    Provide: Fn() + Clone + Send + Sync + 'static,
+    Document: Fn() -> Page + Clone + Send + Sync + 'static,
+    Page: IntoView + 'static,
+{
+    let (verdict, status, page) = match receipts::checked(&receipts, request).await {
+        Ok(checked) => checked,
+        Err(refused) => return refused,
+    };
+    let context = move || {
+        context();
+        provide_context(verdict.clone());
+    };
+    let mut response = leptos_axum::render_app_async_with_context(context, document)(page).await;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = status;
+    }
+    response
 }
 
 /// Answers an address that leads nowhere: with the same address less its last slash if it has one, with the
@@ -99,6 +145,8 @@ where
 /// Hands the pages of one request what they ask for.
 fn provide(shop: &Shop, origin: &PageOrigin) {
     provide_context(shop.catalogue.clone());
+    provide_context(shop.pricing.clone());
+    provide_context(shop.clock.clone());
     provide_context(shop.words.clone());
     provide_context(origin.clone());
     // Leptos has made a nonce of its own; the one in the header is the floor's.

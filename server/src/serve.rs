@@ -2,7 +2,9 @@
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::time::Duration;
 
+use app::kernel::moment::Clock;
 use app::kernel::words::Words;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
@@ -15,7 +17,9 @@ use crate::http::{
     ErrorWords, Floor, ListenerLimits, MetricsAudience, PublicOrigin, Readiness, install_metrics,
     serve,
 };
+use crate::moment::MachineClock;
 use crate::pictures::Drawings;
+use crate::pricing::{self, Prices, ReceiptSigner};
 use crate::router::{Shop, router};
 use crate::words::Language;
 use crate::{catalogue, demo, telemetry};
@@ -32,9 +36,12 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
     if options.demo {
         stock(&db).await?;
     }
+    let prices = prices(&options, &db).await?;
     let words = Language::english().map_err(|error| Stopped::because(error.to_string()))?;
     let shop = Shop {
         catalogue: Arc::new(db.clone()),
+        pricing: Arc::new(prices),
+        clock: Arc::new(MachineClock),
         words: words.into_words(),
         assets: Assets::load(),
         drawings: Drawings::load(),
@@ -49,7 +56,9 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
         let until_told = async {
             let _told = told.await;
         };
+        let rates = tokio::spawn(keep_rates(db.clone()));
         let served = serve(listener, router(&shop, &floor), limits, until_told).await;
+        rates.abort();
         db.close().await;
         served
     };
@@ -102,11 +111,51 @@ fn floor(options: &Serve, here: SocketAddr, db: &Db, words: &Words) -> Result<Fl
     })
 }
 
+/// The prices, with the key that receipts are signed with.
+async fn prices(options: &Serve, db: &Db) -> Result<Prices, Stopped> {
+    let signer = if let Some(secret) = &options.receipt_key {
+        ReceiptSigner::read(secret)
+            .ok_or_else(|| Stopped::because("the receipt key must be 32 bytes in base64"))?
+    } else {
+        let folder = &options.store.data;
+        std::fs::create_dir_all(folder).map_err(|error| {
+            Stopped::because(format!("cannot make {}: {error}", folder.display()))
+        })?;
+        ReceiptSigner::open(&folder.join("receipt.key")).map_err(Stopped::because)?
+    };
+    let prices = Prices::new(db.clone(), signer);
+    let published = prices.publish_key(MachineClock.now()).await;
+    published.map_err(|error| Stopped::because(format!("the receipt key: {error}")))?;
+    Ok(prices)
+}
+
+/// How long a rate may be due before it is in force.
+const RATE_PATIENCE: Duration = Duration::from_secs(1);
+
+/// Puts rates that were set for later into force when they are due. Every copy of the program does so; the
+/// first one to come changes the prices, and the others find nothing left to do.
+async fn keep_rates(db: Db) {
+    loop {
+        tokio::time::sleep(RATE_PATIENCE).await;
+        let now = MachineClock.now();
+        match pricing::next_due(&db).await {
+            Ok(Some(due)) if due <= now => match pricing::apply_due_rates(&db, now).await {
+                Ok(0) => {}
+                Ok(rates) => tracing::info!(rates, "metal rates came into force"),
+                Err(error) => tracing::error!(cause = %error, "metal rates could not be applied"),
+            },
+            Ok(_) => {}
+            Err(error) => tracing::error!(cause = %error, "metal rates could not be read"),
+        }
+    }
+}
+
 /// Puts the demo catalogue on empty shelves, and leaves a shop with pieces alone.
 async fn stock(db: &Db) -> Result<(), Stopped> {
     let empty = catalogue::is_empty(db)
         .await
         .map_err(|error| Stopped::because(format!("the database cannot be asked: {error}")))?;
+    commands::put_prices(db).await?;
     if empty {
         let pieces = commands::put(db, catalogue::read_files(&demo::catalogue_files())?).await?;
         tracing::info!(pieces, "the demo catalogue is on the shelves");

@@ -6,6 +6,8 @@
 mod catalogue;
 #[path = "adapters/opening.rs"]
 mod opening;
+#[path = "adapters/pricing.rs"]
+mod pricing;
 #[path = "support/mod.rs"]
 mod support;
 #[path = "adapters/trouble.rs"]

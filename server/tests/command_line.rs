@@ -4,6 +4,8 @@
 
 #[path = "command_line/data.rs"]
 mod data;
+#[path = "command_line/pricing.rs"]
+mod pricing;
 #[path = "command_line/program.rs"]
 mod program;
 #[path = "command_line/serving.rs"]
@@ -20,6 +22,11 @@ fn every_command_explains_itself() {
         &["seed", "--help"],
         &["import", "--help"],
         &["import", "catalogue", "--help"],
+        &["import", "pricing", "--help"],
+        &["rates", "--help"],
+        &["rates", "set", "--help"],
+        &["price", "--help"],
+        &["price", "verify", "--help"],
         &["check", "--help"],
     ] {
         let (code, out, _) = run(command);

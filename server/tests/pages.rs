@@ -8,6 +8,8 @@ mod catalogue;
 mod files;
 #[path = "pages/odd_requests.rs"]
 mod odd_requests;
+#[path = "pages/pricing.rs"]
+mod pricing;
 #[path = "pages/server_functions.rs"]
 mod server_functions;
 #[path = "support/mod.rs"]

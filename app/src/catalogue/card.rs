@@ -36,6 +36,7 @@ pub fn Card(
     view! {
         <article class="card">
             {title}
+            <p class="card-price">{price(&card, &words)}</p>
             <p class="card-facts">{facts(&card, &words)}</p>
             <span class="card-metals" role="img" aria-label=metals_label(&card, &words)>{swatches}</span>
             <img
@@ -51,6 +52,11 @@ pub fn Card(
         </article>
     }
     .into_any()
+}
+
+/// What the piece costs as the picture shows it.
+fn price(card: &PieceCard, words: &Words) -> String {
+    card.price.map_or_else(|| words.say("price-on-request"), |price| price.to_string())
 }
 
 /// The weight of the metal, and of the stones if there are any.

@@ -12,25 +12,23 @@ use leptos::serde_json;
 use leptos::task::spawn_local;
 
 use super::api::pictures_address;
-use super::gallery_props::{GalleryWords, Swatch};
+use super::gallery_props::GalleryWords;
 use super::model::Metal;
 use super::picture_shown::PictureShown;
 use crate::browser;
 use crate::kernel::slug::Slug;
+use crate::pricing::shown_metal::asked_for;
 
-/// The pictures of a piece: a strip to swipe, small pictures to jump with, and the metals it comes in.
+/// The pictures of a piece: a strip to swipe, and small pictures to jump with.
 ///
-/// Without script the strip scrolls, the small pictures are links into it, and a metal is a link to this page
-/// in that metal. With script nothing reloads, arrow keys turn the pictures, and a picture can be enlarged and
-/// moved about.
+/// Without script the strip scrolls, and the small pictures are links into it. With script arrow keys turn the
+/// pictures, a picture can be enlarged and moved about, and the pictures follow the metal that is chosen.
 #[island(lazy)]
 pub fn Gallery(
     /// The piece.
     slug: Slug,
     /// Its pictures in the metal it is shown in.
     pictures: Vec<PictureShown>,
-    /// The metals it can be shown in.
-    swatches: Vec<Swatch>,
     /// The metal it is shown in.
     metal: Metal,
     /// What the gallery says.
@@ -43,6 +41,11 @@ pub fn Gallery(
         move || if enlarged.get() { words.reduce.clone() } else { words.enlarge.clone() };
     // The strip may have been swiped, or the address may have named a picture, before the gallery was awake.
     Effect::new(move |_| gallery.follow_the_strip());
+    Effect::new(move |_| {
+        if let Some((metal, said)) = asked_for() {
+            gallery.turn_to(metal, said);
+        }
+    });
     view! {
         <div
             class="gallery"
@@ -78,7 +81,6 @@ pub fn Gallery(
                     gallery.pictures.get().into_iter().enumerate().map(small).collect_view()
                 }}
             </ul>
-            <MetalRow gallery=gallery swatches=swatches label=words.metals/>
             <p class="unseen" role="status">{move || gallery.said.get()}</p>
         </div>
     }
@@ -166,12 +168,14 @@ impl GalleryState {
         }
     }
 
-    /// Shows the piece in `metal`. If the pictures cannot be had, the link is followed after all.
-    fn choose(self, swatch: Swatch, address: String) {
+    /// Shows the piece in `metal`. If the pictures cannot be had, the page is loaded again as chosen.
+    fn turn_to(self, metal: Metal, said: String) {
         let ticket = self.asked.with_value(|asked| asked + 1);
         self.asked.set_value(ticket);
-        self.busy.set(true);
-        let metal = swatch.metal;
+        self.busy.set(metal != self.metal.get_untracked());
+        if !self.busy.get_untracked() {
+            return;
+        }
         let question = self.slug.with_value(|slug| pictures_address(slug, metal));
         spawn_local(async move {
             let answer = browser::fetch_text(&question).await;
@@ -185,10 +189,9 @@ impl GalleryState {
                 Some(pictures) => {
                     self.metal.set(metal);
                     self.pictures.set(pictures);
-                    self.said.set(swatch.shown);
-                    browser::replace_address(&address);
+                    self.said.set(said);
                 }
-                None => browser::follow(&address),
+                None => browser::load_again(),
             }
         });
     }
@@ -230,33 +233,5 @@ fn small_picture(gallery: GalleryState, index: usize, picture: PictureShown) -> 
                 <img src=picture.address alt=picture.description width="96" height="96"/>
             </a>
         </li>
-    }
-}
-
-/// The metals that the piece comes in, as links.
-#[component]
-fn MetalRow(gallery: GalleryState, swatches: Vec<Swatch>, label: String) -> impl IntoView {
-    let swatch = move |swatch: Swatch| {
-        let address = format!("?metal={}", swatch.metal.code());
-        let here = move || (gallery.metal.get() == swatch.metal).then_some("true");
-        let (chosen, target) = (swatch.clone(), address.clone());
-        let on_click = move |event: ev::MouseEvent| {
-            if is_plain(&event) {
-                event.prevent_default();
-                gallery.choose(chosen.clone(), target.clone());
-            }
-        };
-        view! {
-            <li>
-                <a href=address rel="nofollow" data-metal=swatch.metal.code() aria-current=here on:click=on_click>
-                    {swatch.name}
-                </a>
-            </li>
-        }
-    };
-    view! {
-        <ul class="gallery-metals" aria-label=label>
-            {swatches.into_iter().map(swatch).collect_view()}
-        </ul>
     }
 }

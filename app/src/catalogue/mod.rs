@@ -11,7 +11,7 @@ pub mod gallery_props;
 pub mod home;
 pub mod listing;
 pub mod model;
-mod names;
+pub(crate) mod names;
 pub mod page;
 pub mod picture_shown;
 pub mod port;

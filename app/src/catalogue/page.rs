@@ -4,32 +4,50 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::gallery::Gallery;
-use super::gallery_props::{GalleryWords, Swatch};
-use super::model::{Metal, Piece};
-use super::names::metal_name;
+use super::gallery_props::GalleryWords;
+use super::model::{Axis, Choice, Choices, Piece};
 use super::picture_shown::PictureShown;
 use super::port::CataloguePort;
 use super::specification::Specification;
 use crate::kernel::slug::Slug;
 use crate::kernel::words::Words;
+use crate::pricing::PricingPort;
+use crate::pricing::configurator::Configurator;
+use crate::pricing::configurator_props::ConfiguratorWords;
+use crate::pricing::model::PieceRates;
 use crate::ui::{Breadcrumbs, Crumb, NotFoundPage, PageHead, found};
 
-/// The page of one piece, shown in the metal that the address names.
+/// The page of one piece, as the address has chosen it.
 #[component]
 pub fn PiecePage() -> impl IntoView {
     let slug = use_params_map().with_untracked(|params| params.get("piece").unwrap_or_default());
-    let metal = use_query_map().with_untracked(|query| query.get("metal"));
-    let metal = metal.and_then(|code| Metal::parse(&code).ok());
+    let asked = use_query_map().with_untracked(|query| {
+        Axis::ALL.iter().filter_map(|axis| Some((axis.code(), query.get(axis.code())?))).collect()
+    });
     let Ok(slug) = Slug::parse(&slug) else {
         return view! { <NotFoundPage/> }.into_any();
     };
-    let catalogue = expect_context::<CataloguePort>();
-    let wanted = async move { catalogue.piece(&slug).await };
-    found(wanted, move |piece| view! { <PieceShown piece=piece metal=metal/> }).into_any()
+    let (catalogue, pricing) = (expect_context::<CataloguePort>(), expect_context::<PricingPort>());
+    let wanted = async move {
+        let Some(piece) = catalogue.piece(&slug).await? else { return Ok(None) };
+        let choices = piece.choices();
+        let book = pricing.book().await?;
+        let rates = book.and_then(|book| book.for_piece(piece.card.family, &choices));
+        Ok(Some((piece, choices, rates)))
+    };
+    found(wanted, move |(piece, choices, rates)| {
+        view! { <PieceShown piece=piece choices=choices rates=rates asked=asked/> }
+    })
+    .into_any()
 }
 
 #[component]
-fn PieceShown(piece: Piece, metal: Option<Metal>) -> impl IntoView {
+fn PieceShown(
+    piece: Piece,
+    choices: Choices,
+    #[prop(optional_no_strip)] rates: Option<PieceRates>,
+    asked: Vec<(&'static str, String)>,
+) -> impl IntoView {
     let words = Words::of_this_page();
     let name = piece.card.name.clone();
     let crumbs = vec![
@@ -38,13 +56,25 @@ fn PieceShown(piece: Piece, metal: Option<Metal>) -> impl IntoView {
         Crumb::here(name.clone()),
     ];
     let path = format!("/piece/{}", piece.card.slug);
+    let said = |axis: &str| asked.iter().find(|(name, _)| *name == axis).map(|(_, v)| v.clone());
+    let (choice, corrected) = choices.nearest(said);
+    let chosen: Vec<(String, String)> =
+        Axis::ALL.iter().map(|axis| (axis.code().to_owned(), choice.code(*axis))).collect();
     view! {
-        <PageHead title=name.clone() description=piece.description.clone() path=Some(path)/>
+        <PageHead title=name.clone() description=piece.description.clone() path=Some(path.clone())/>
         <Breadcrumbs crumbs=crumbs/>
         <article class="piece">
-            <Pictures piece=piece.clone() metal=metal/>
+            <Pictures piece=piece.clone() choice=choice/>
             <div class="piece-words">
                 <h1>{name}</h1>
+                <Corrected axes=corrected/>
+                <Configurator
+                    page=path
+                    words=ConfiguratorWords::of(&piece, &choices, &words)
+                    choices=choices
+                    rates=rates
+                    chosen=chosen
+                />
                 <p class="piece-description">{piece.description.clone()}</p>
                 <Specification piece=piece/>
             </div>
@@ -53,23 +83,32 @@ fn PieceShown(piece: Piece, metal: Option<Metal>) -> impl IntoView {
     .into_any()
 }
 
+/// Says that the address asked for something that cannot be had. Nothing if all is as asked.
+#[component]
+fn Corrected(axes: Vec<Axis>) -> impl IntoView {
+    let words = Words::of_this_page();
+    let names: Vec<String> =
+        axes.iter().map(|axis| words.say(&format!("choose-{}", axis.code()))).collect();
+    let said = (!names.is_empty()).then(|| {
+        let names = names.join(&words.say("and-also"));
+        words.tell("choice-corrected", &[("axes", names.into()), ("count", count(&axes).into())])
+    });
+    said.map(|said| view! { <p class="notice" role="status">{said}</p> })
+}
+
+fn count(axes: &[Axis]) -> u64 {
+    u64::try_from(axes.len()).unwrap_or_default()
+}
+
 /// The gallery island with everything it needs, so that it asks for nothing when it wakes up.
 #[component]
-fn Pictures(piece: Piece, metal: Option<Metal>) -> impl IntoView {
+fn Pictures(piece: Piece, choice: Choice) -> impl IntoView {
     let words = Words::of_this_page();
-    let metals = piece.card.metals();
-    let metal = metal.filter(|wanted| metals.contains(wanted)).unwrap_or(metals[0]);
-    let swatch = |metal: Metal| {
-        let name = metal_name(metal, &words);
-        let shown = words.tell("gallery-shown", &[("metal", name.clone().into())]);
-        Swatch { metal, name, shown }
-    };
-    let swatches: Vec<Swatch> = metals.iter().copied().map(swatch).collect();
+    let metal = choice.alloy.metal();
     let gallery_words = GalleryWords {
         label: words.tell("gallery-label", &[("piece", piece.card.name.clone().into())]),
         strip: words.say("gallery-strip"),
         thumbnails: words.say("gallery-thumbnails"),
-        metals: words.say("gallery-metals"),
         enlarge: words.say("gallery-enlarge"),
         reduce: words.say("gallery-reduce"),
     };
@@ -77,7 +116,6 @@ fn Pictures(piece: Piece, metal: Option<Metal>) -> impl IntoView {
         <Gallery
             slug=piece.card.slug.clone()
             pictures=PictureShown::all_of(&piece.card, Some(metal), &words)
-            swatches=swatches
             metal=metal
             words=gallery_words
         />

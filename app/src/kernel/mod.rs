@@ -3,6 +3,8 @@
 pub(crate) mod coded;
 pub mod failure;
 pub mod measure;
+pub mod moment;
+pub mod money;
 pub mod page_number;
 pub mod slug;
 pub mod words;

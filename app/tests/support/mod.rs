@@ -10,10 +10,17 @@ use app::catalogue::model::{
     Alloy, Audience, Category, Family, Occasion, Piece, PieceCard, StoneColour,
 };
 use app::catalogue::port::Catalogue;
+use app::kernel::failure::Unavailable;
 use app::kernel::measure::Milligrams;
+use app::kernel::moment::{Clock, ClockPort, IndianTime, Moment};
+use app::kernel::money::Paise;
 use app::kernel::slug::Slug;
 use app::kernel::words::{Messages, Value, Words};
+use app::pricing::model::RateBoard;
+use app::pricing::receipt::{Receipt, Statement, Verdict};
+use app::pricing::{PriceBook, Pricing, PricingPort};
 use app::respond::{Answer, Respond};
+use async_trait::async_trait;
 use futures_util::StreamExt;
 use leptos::prelude::*;
 use leptos_meta::ServerMetaContext;
@@ -49,6 +56,8 @@ async fn rendered(path: &str, catalogue: impl Catalogue + 'static) -> Page {
     let (meta, _output) = ServerMetaContext::new();
     let html = owner.with(|| {
         provide_context::<CataloguePort>(Arc::new(catalogue));
+        provide_context::<PricingPort>(Arc::new(FakePricing));
+        provide_context::<ClockPort>(Arc::new(FakeClock));
         provide_context(Words(Arc::new(FakeMessages)));
         let answer: Arc<dyn Respond> = status.clone();
         provide_context(Answer(answer));
@@ -78,6 +87,45 @@ impl Respond for Status {
         if let Ok(mut asked) = self.0.lock() {
             *asked = Some(status);
         }
+    }
+}
+
+/// Charges nothing that is known: every piece is priced on request.
+struct FakePricing;
+
+#[async_trait]
+impl Pricing for FakePricing {
+    async fn book(&self) -> Result<Option<Arc<PriceBook>>, Unavailable> {
+        Ok(None)
+    }
+
+    async fn board(&self) -> Result<RateBoard, Unavailable> {
+        Ok(RateBoard::default())
+    }
+
+    fn sign(&self, statement: Statement) -> Receipt {
+        Receipt { statement, key: String::new(), signature: String::new() }
+    }
+
+    async fn verify(&self, _: &str) -> Result<Verdict, Unavailable> {
+        Ok(Verdict::Unreadable)
+    }
+
+    async fn keys(&self) -> Result<Vec<String>, Unavailable> {
+        Ok(Vec::new())
+    }
+}
+
+/// A clock that stands at the beginning of 1970.
+struct FakeClock;
+
+impl Clock for FakeClock {
+    fn now(&self) -> Moment {
+        Moment::new(0)
+    }
+
+    fn in_india(&self, _: Moment) -> IndianTime {
+        IndianTime { year: 1970, month: 1, day: 1, hour: 5, minute: 30 }
     }
 }
 
@@ -118,6 +166,7 @@ pub(crate) fn piece(number: u32) -> Piece {
             main_stone: StoneColour::None,
             accent_stone: StoneColour::None,
             total_millicarats: 0,
+            price: Some(Paise::new(4_821_350)),
         },
         category: shelf(3),
         description: "A band.".to_owned(),

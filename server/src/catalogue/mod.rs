@@ -1,7 +1,24 @@
 //! The catalogue's SQL: how pieces are read. How they are written stands in `store.rs`.
 
+/// Selects pieces with their alloys from whatever calls the pieces `p`.
+///
+/// One statement sees one state of the shop. Two of them would not on PostgreSQL, and while an import runs
+/// the second would find the alloys of other pieces than the first has found.
+macro_rules! pieces {
+    ($from:literal) => {
+        concat!(
+            "select p.*, coalesce((
+                 select string_agg(a.alloy, ' ' order by a.position) from piece_alloys a
+                 where a.piece_id = p.piece_id
+             ), '') as alloys ",
+            $from
+        )
+    };
+}
+
 mod check;
 mod grow;
+mod priced;
 mod rows;
 mod seed_file;
 mod store;
@@ -14,12 +31,13 @@ use app::kernel::failure::Unavailable;
 use app::kernel::slug::Slug;
 use async_trait::async_trait;
 
-use crate::db::{Db, OrUnavailable};
+use crate::db::{Db, OrUnavailable, ReadError};
 use rows::{CategoryRow, PieceRow, StoneRow, TagRow};
 
 pub use check::check;
 pub use grow::grow;
-pub use seed_file::{CatalogueFile, PieceEntry, Problem, read_files};
+pub(crate) use priced::priced_pieces;
+pub use seed_file::{CatalogueFile, PieceEntry, read_files};
 pub use store::{Stored, is_empty, replace, store};
 
 #[async_trait]
@@ -38,51 +56,6 @@ impl Catalogue for Db {
 
     async fn piece(&self, slug: &Slug) -> Result<Option<Piece>, Unavailable> {
         piece(self, slug).await.or_unavailable("catalogue.piece")
-    }
-}
-
-/// Selects pieces with their alloys from whatever calls the pieces `p`.
-///
-/// One statement sees one state of the shop. Two of them would not on PostgreSQL, and while an import runs
-/// the second would find the alloys of other pieces than the first has found.
-macro_rules! pieces {
-    ($from:literal) => {
-        concat!(
-            "select p.*, coalesce((
-                 select string_agg(a.alloy, ' ' order by a.position) from piece_alloys a
-                 where a.piece_id = p.piece_id
-             ), '') as alloys ",
-            $from
-        )
-    };
-}
-
-/// Why a question about the catalogue has no answer.
-#[derive(Debug)]
-pub(crate) enum ReadError {
-    Database(sqlx::Error),
-    /// A column holds something that no importer wrote.
-    Inconsistent {
-        table: &'static str,
-        column: &'static str,
-        row: i64,
-    },
-}
-
-impl From<sqlx::Error> for ReadError {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Database(error)
-    }
-}
-
-impl std::fmt::Display for ReadError {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Database(error) => error.fmt(formatter),
-            Self::Inconsistent { table, column, row } => {
-                write!(formatter, "row {row} of {table} has an impossible {column}")
-            }
-        }
     }
 }
 

@@ -1,14 +1,16 @@
 //! Rows of the catalogue's tables, and how they become what the shop means by them.
 
 use app::catalogue::model::{
-    Alloy, Audience, Category, Family, Grade, Occasion, Origin, Piece, PieceCard, Shape, SizeKind,
-    SizeRange, Stone, StoneColour, StoneKind, StoneRole,
+    Alloy, Audience, Category, Choices, Family, Grade, Occasion, Origin, Piece, PieceCard, Shape,
+    SizeKind, SizeRange, Stone, StoneColour, StoneKind, StoneRole,
 };
 use app::kernel::failure::NotThisForm;
 use app::kernel::measure::{Millicarats, Milligrams, TenthMillimetres};
+use app::kernel::money::Paise;
 use app::kernel::slug::Slug;
 
-use super::ReadError;
+use super::priced::PricedPiece;
+use crate::db::{ReadError, broken};
 
 #[derive(sqlx::FromRow)]
 pub(super) struct CategoryRow {
@@ -43,7 +45,7 @@ pub(super) struct TagRow {
 
 #[derive(sqlx::FromRow)]
 pub(super) struct StoneRow {
-    piece_id: i64,
+    pub(super) piece_id: i64,
     role: String,
     kind: String,
     shape: String,
@@ -54,7 +56,7 @@ pub(super) struct StoneRow {
 }
 
 impl StoneRow {
-    fn into_stone(self) -> Result<Stone, ReadError> {
+    pub(super) fn into_stone(self) -> Result<Stone, ReadError> {
         let row = self.piece_id;
         Ok(Stone {
             role: StoneRole::parse(&self.role).map_err(broken("piece_stones", "role", row))?,
@@ -103,6 +105,7 @@ pub(super) struct PieceRow {
     size_to_tmm: Option<i64>,
     size_step_tmm: Option<i64>,
     size_reference_tmm: Option<i64>,
+    price_paise: Option<i64>,
     /// What the piece can be had in, separated by spaces, the default first.
     alloys: String,
 }
@@ -134,10 +137,11 @@ impl PieceRow {
                 row,
             ))?,
             total_millicarats: self.stones_mct,
+            price: self.price_paise.map(Paise::new),
         })
     }
 
-    fn size(&self) -> Result<Option<SizeRange>, NotThisForm> {
+    pub(super) fn size(&self) -> Result<Option<SizeRange>, NotThisForm> {
         let columns = (
             self.size_kind.as_deref(),
             self.size_from_tmm,
@@ -152,6 +156,32 @@ impl PieceRow {
         let kind = SizeKind::parse(kind)?;
         SizeRange::new(kind, length(from)?, length(to)?, length(step)?, length(reference)?)
             .map(Some)
+    }
+
+    pub(super) fn into_priced(self, stones: Vec<Stone>) -> Result<PricedPiece, ReadError> {
+        let card = self.card()?;
+        let row = self.piece_id;
+        Ok(PricedPiece {
+            piece_id: row,
+            family: card.family,
+            choices: Choices {
+                net_weight: card.net_weight,
+                alloys: card.alloys,
+                stones,
+                size: self.size().map_err(broken("pieces", "size", row))?,
+                engraving: self.engraving()?,
+            },
+            price_paise: self.price_paise,
+            slug: self.slug,
+        })
+    }
+
+    fn engraving(&self) -> Result<u16, ReadError> {
+        u16::try_from(self.engraving_letters).map_err(broken(
+            "pieces",
+            "engraving_letters",
+            self.piece_id,
+        ))
     }
 
     pub(super) fn into_piece(
@@ -177,11 +207,7 @@ impl PieceRow {
                 .map(Audience::parse)
                 .collect::<Result<_, _>>()
                 .map_err(broken("piece_tags", "tag", self.piece_id))?,
-            engraving: u16::try_from(self.engraving_letters).map_err(broken(
-                "pieces",
-                "engraving_letters",
-                row,
-            ))?,
+            engraving: self.engraving()?,
             lead_days: u16::try_from(self.lead_days).map_err(broken("pieces", "lead_days", row))?,
             description: self.description,
         })
@@ -193,8 +219,4 @@ fn words<T>(
     parse: impl Fn(&str) -> Result<T, NotThisForm>,
 ) -> Result<Vec<T>, NotThisForm> {
     text.split(' ').map(parse).collect()
-}
-
-fn broken<E>(table: &'static str, column: &'static str, row: i64) -> impl Fn(E) -> ReadError {
-    move |_| ReadError::Inconsistent { table, column, row }
 }

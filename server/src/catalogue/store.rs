@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 
 use app::catalogue::model::{Stone, gem_millicarats, stone_colours};
+use app::pricing::PriceBook;
 use sqlx::AnyConnection;
 
 use super::seed_file::{CatalogueFile, PieceEntry};
 use crate::db::{Db, WriteError};
+use crate::pricing::{self, usual_price};
 
 /// What an import has done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -63,13 +65,14 @@ async fn write(
         let files = std::sync::Arc::clone(&files);
         Box::pin(async move {
             let mut stored = Stored::default();
+            let book = pricing::book(connection).await.map_err(sqlx::Error::from)?;
             let mut written = Vec::new();
             for file in files.iter() {
                 let category_id = store_category(connection, file).await?;
                 for (index, piece) in file.pieces.iter().enumerate() {
                     let place =
                         i64::from(file.position) * 1_000_000 + as_number(file.first_place + index);
-                    store_piece(connection, category_id, place, piece).await?;
+                    store_piece(connection, category_id, place, piece, book.as_ref()).await?;
                 }
                 stored.categories += 1;
                 stored.pieces += file.pieces.len();
@@ -134,15 +137,17 @@ async fn store_piece(
     category_id: i64,
     position: i64,
     piece: &PieceEntry,
+    book: Option<&PriceBook>,
 ) -> Result<(), sqlx::Error> {
+    let price = book.and_then(|book| usual_price(book, piece.family, &piece.choices()));
     let (main, accent) = stone_colours(&piece.stones);
     let size = piece.size.as_ref();
     let piece_id: i64 = sqlx::query_scalar(
         "insert into pieces (
              category_id, position, slug, name, description, family, net_weight_mg, main_stone,
              accent_stone, stones_mct, engraving_letters, lead_days, size_kind, size_from_tmm,
-             size_to_tmm, size_step_tmm, size_reference_tmm
-         ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+             size_to_tmm, size_step_tmm, size_reference_tmm, price_paise
+         ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
          on conflict (slug) do update set
              category_id = excluded.category_id, position = excluded.position, name = excluded.name,
              description = excluded.description, family = excluded.family,
@@ -151,7 +156,7 @@ async fn store_piece(
              engraving_letters = excluded.engraving_letters, lead_days = excluded.lead_days,
              size_kind = excluded.size_kind, size_from_tmm = excluded.size_from_tmm,
              size_to_tmm = excluded.size_to_tmm, size_step_tmm = excluded.size_step_tmm,
-             size_reference_tmm = excluded.size_reference_tmm
+             size_reference_tmm = excluded.size_reference_tmm, price_paise = excluded.price_paise
          returning piece_id",
     )
     .bind(category_id)
@@ -171,6 +176,7 @@ async fn store_piece(
     .bind(size.map(|size| size.to().get()))
     .bind(size.map(|size| size.step().get()))
     .bind(size.map(|size| size.reference().get()))
+    .bind(price)
     .fetch_one(&mut *connection)
     .await?;
     store_choices(connection, piece_id, piece).await

@@ -55,3 +55,57 @@ impl<T, E: fmt::Display> OrUnavailable<T> for Result<T, E> {
         })
     }
 }
+
+/// Why a question has no answer.
+#[derive(Debug)]
+pub enum ReadError {
+    /// The database failed.
+    Database(sqlx::Error),
+    /// A column holds something that this program does not write.
+    Inconsistent {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+        /// The number of the row.
+        row: i64,
+    },
+}
+
+impl From<sqlx::Error> for ReadError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Database(error) => error.fmt(formatter),
+            Self::Inconsistent { table, column, row } => {
+                write!(formatter, "row {row} of {table} has an impossible {column}")
+            }
+        }
+    }
+}
+
+/// Inside a transaction an impossible value ends the work, as a failure of the database does.
+impl From<ReadError> for sqlx::Error {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Database(error) => error,
+            inconsistent @ ReadError::Inconsistent { .. } => {
+                Self::Decode(inconsistent.to_string().into())
+            }
+        }
+    }
+}
+
+/// Names the place of a value that cannot be read.
+pub(crate) fn broken<E>(
+    table: &'static str,
+    column: &'static str,
+    row: i64,
+) -> impl Fn(E) -> ReadError {
+    move |_| ReadError::Inconsistent { table, column, row }
+}

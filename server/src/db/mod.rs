@@ -20,7 +20,8 @@ use sqlx::AnyPool;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-pub use error::{CannotOpen, OrUnavailable};
+pub(crate) use error::broken;
+pub use error::{CannotOpen, OrUnavailable, ReadError};
 pub use migrate::schema_version;
 pub use write::{Refusal, Work, WriteError};
 
@@ -137,6 +138,26 @@ impl Db {
         }
     }
 
+    /// Opens the database as [`Db::open`] does, or joins the program that has it open already.
+    ///
+    /// SQLite itself lets several programs write one after another. The lock keeps two shops from running on
+    /// one file and two programs from changing its schema; a command for a moment needs neither.
+    ///
+    /// # Errors
+    /// As [`Db::open`]; beside another program also when the schema is not this program's.
+    pub async fn open_or_join(address: &Address) -> Result<Self, CannotOpen> {
+        match Self::open(address).await {
+            Err(error) if error.is_in_use() => {
+                let Address::File(path) = address else { return Err(error) };
+                let pools = sqlite::pools(path, LONGEST_WAIT).await?;
+                let db = Self::new(Engine::Sqlite, pools, None);
+                migrate::verify(&db.pools.reader, db.engine).await?;
+                Ok(db)
+            }
+            opened => opened,
+        }
+    }
+
     /// Opens a database to look at it: one that is there and whose schema is this program's, as it is.
     ///
     /// # Errors
@@ -146,8 +167,13 @@ impl Db {
         let db = match address {
             Address::File(path) => {
                 sqlite::expect_file(path)?;
-                let lock = sqlite::lock(path)?;
-                Self::new(Engine::Sqlite, sqlite::pools(path, LONGEST_WAIT).await?, Some(lock))
+                let lock = match sqlite::lock(path) {
+                    Ok(lock) => Some(lock),
+                    // One can look at a database beside the shop that is open on it.
+                    Err(error) if error.is_in_use() => None,
+                    Err(error) => return Err(error),
+                };
+                Self::new(Engine::Sqlite, sqlite::pools(path, LONGEST_WAIT).await?, lock)
             }
             Address::Url(url) => {
                 Self::new(Engine::Postgres, postgres::pools(url, LONGEST_WAIT).await?, None)

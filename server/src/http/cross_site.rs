@@ -20,8 +20,9 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// What a form or the client of a server function sends.
 ///
-/// `text/plain` is missing because any site may send it, and `multipart/form-data` until a form needs it.
-const MEDIA_TYPES: [&str; 2] = ["application/x-www-form-urlencoded", "application/json"];
+/// `text/plain` is missing because no form of ours sends it and any site may.
+const MEDIA_TYPES: [&str; 3] =
+    ["application/x-www-form-urlencoded", "application/json", "multipart/form-data"];
 
 /// Says why a request is not ours to answer.
 #[derive(Clone, Copy)]

@@ -71,11 +71,31 @@ fn a_port_in_use_is_told_in_one_line() {
 }
 
 #[test]
-fn a_second_program_on_the_same_file_is_told_to_wait() {
+fn a_second_shop_on_the_same_file_is_told_to_wait() {
     let data = tempfile::tempdir().expect("a folder");
+    let folder = data.path().to_str().expect("a plain path");
     let (_serving, _) = serve(data.path(), &[]);
-    let (code, _, error) = run(&["seed", "--data", data.path().to_str().expect("a plain path")]);
-    assert_eq!(code, 75);
-    assert_eq!(error.lines().count(), 1, "{error}");
-    assert!(error.contains("in use by another assay"), "{error}");
+    for second in [&["serve", "--addr", "127.0.0.1:0"][..], &["migrate"]] {
+        let (code, _, error) = run(&[second, &["--data", folder]].concat());
+        assert_eq!(code, 75, "{second:?}");
+        assert_eq!(error.lines().count(), 1, "{error}");
+        assert!(error.contains("in use by another assay"), "{error}");
+    }
+}
+
+#[test]
+fn a_command_works_beside_an_open_shop_and_the_shop_follows() {
+    let data = tempfile::tempdir().expect("a folder");
+    let folder = data.path().to_str().expect("a plain path");
+    let (_serving, address) = serve(data.path(), &["--demo"]);
+    let rates = || get(&address, "/rates");
+    assert!(rates().contains("₹12,660.00"));
+    let (code, _, error) = run(&["rates", "set", "gold", "12900.00", "--data", folder]);
+    assert_eq!(code, 0, "{error}");
+    assert!(rates().contains("₹12,900.00"), "without a restart");
+    let soon =
+        ["rates", "set", "gold", "13100.00", "--from", "2026-11-25T00:00Z", "--data", folder];
+    assert_eq!(run(&soon).0, 0);
+    let (code, out, _) = run(&["check", "--data", folder]);
+    assert_eq!((code, out.trim()), (0, "everything agrees"));
 }

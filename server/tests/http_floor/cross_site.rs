@@ -96,7 +96,7 @@ async fn a_body_comes_as_a_form_or_as_json_however_that_is_spelt() {
         (200, " application/json ; charset=utf-8"),
         (415, "text/plain"),
         (415, "TEXT/PLAIN;charset=UTF-8"),
-        (415, "multipart/form-data; boundary=x"),
+        (200, "multipart/form-data; boundary=x"),
         (415, "text/plain; application/json"),
         (415, "application/json, text/plain"),
         (415, "application/jsonp"),

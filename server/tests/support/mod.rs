@@ -5,16 +5,20 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use app::kernel::moment::{Clock, IndianTime, Moment};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
 use server::assets::Assets;
 use server::catalogue::{read_files, store};
+use server::commands::put_prices;
 use server::db::{Address, Db};
 use server::demo;
 use server::http::{ErrorWords, Floor, PublicOrigin};
+use server::moment;
 use server::pictures::Drawings;
+use server::pricing::{Prices, ReceiptSigner};
 use server::router::{Shop, router};
 use server::words::Language;
 use sqlx::Connection;
@@ -42,7 +46,7 @@ macro_rules! on_both_engines {
 
 /// How long a test waits for a connection. A shopper is told to come back after two seconds; on a machine whose
 /// disk stands still for longer, a test would take that answer for a fault of the page.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// An empty database that nothing else uses.
 pub(crate) struct TestDb {
@@ -70,6 +74,7 @@ impl TestDb {
 
     /// The same with the demo catalogue in it.
     pub(crate) async fn stocked(self) -> Self {
+        put_prices(&self.db).await.expect("the demo prices can be stored");
         let files = read_files(&demo::catalogue_files()).expect("the demo catalogue is right");
         store(&self.db, files).await.expect("the demo catalogue can be stored");
         self
@@ -99,6 +104,24 @@ pub(crate) async fn new_postgres() -> String {
     format!("{server}/{name}")
 }
 
+/// The key that the shop of the tests signs with.
+pub(crate) fn signer() -> ReceiptSigner {
+    ReceiptSigner::read("AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=").expect("a key")
+}
+
+/// A clock that stands at half past nine on 26 November 2026 in India.
+pub(crate) struct StoppedClock;
+
+impl Clock for StoppedClock {
+    fn now(&self) -> Moment {
+        moment::parse("2026-11-26T09:30+05:30").expect("a time")
+    }
+
+    fn in_india(&self, moment: Moment) -> IndianTime {
+        moment::in_india(moment)
+    }
+}
+
 /// The address that the shop of the tests has.
 pub(crate) const ORIGIN: &str = "http://shop.test";
 
@@ -106,6 +129,8 @@ pub(crate) const ORIGIN: &str = "http://shop.test";
 pub(crate) fn shop(db: &Db) -> Router {
     let shop = Shop {
         catalogue: Arc::new(db.clone()),
+        pricing: Arc::new(Prices::new(db.clone(), signer())),
+        clock: Arc::new(StoppedClock),
         words: Language::english().expect("the messages are right").into_words(),
         assets: Assets::load(),
         drawings: Drawings::load(),

@@ -58,7 +58,8 @@ fn a_model_knows_nothing_of_pages_waiting_or_the_wire() {
 fn a_title_is_set_in_one_place_and_markup_nowhere() {
     assert_eq!(strays("<Title", &["app/src/ui/page_head.rs"]), Vec::<String>::new());
     assert_eq!(strays("inner_html", &[]), Vec::<String>::new());
-    assert_eq!(strays("<textarea", &[]), Vec::<String>::new());
+    // What stands in a text area would be markup too; the one for receipts is always sent empty.
+    assert_eq!(strays("<textarea", &["app/src/pricing/verify_page.rs"]), Vec::<String>::new());
     assert_eq!(strays("style=", &[]), Vec::<String>::new());
 }
 

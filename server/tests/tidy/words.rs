@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use app::catalogue::model::{Grade, Metal, Origin, Shape, SizeKind, StoneColour, StoneKind, View};
+use app::catalogue::model::{
+    Axis, Grade, Metal, Origin, Shape, SizeKind, StoneColour, StoneKind, View,
+};
+
+use app::pricing::model::Element;
 
 use crate::{files, shipped_rust};
 
@@ -20,6 +24,10 @@ fn composed() -> BTreeSet<String> {
         ids("grade", Grade::ALL, Grade::code),
         ids("picture", View::ALL, View::code),
         ids("sizes", SizeKind::ALL, SizeKind::code),
+        ids("size", SizeKind::ALL, SizeKind::code),
+        ids("choose", Axis::ALL, Axis::code),
+        ids("element", Element::ALL, Element::code),
+        ids("fineness", Element::ALL, Element::code),
     ]
     .into_iter()
     .flatten()

@@ -1,14 +1,17 @@
 //! Types and rules of the catalogue. No I/O, no pages.
 
 mod alloy;
+mod choice;
 mod listing;
 mod picture;
 mod piece;
 mod size;
 mod stone;
+mod weight;
 
 pub use crate::kernel::page_number::pages_for;
 pub use alloy::{Alloy, Metal, Purity};
+pub use choice::{Axis, Choice, Choices};
 pub use listing::{Listing, ListingQuery, PAGE_SIZE};
 pub use picture::{Picture, PictureName, StoneColour, View};
 pub use piece::{Audience, Category, Family, Occasion, Piece, PieceCard, stone_colours};

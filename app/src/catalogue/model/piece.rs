@@ -1,11 +1,13 @@
 //! A piece of jewellery and the category it stands in.
 
 use super::alloy::{Alloy, Metal};
+use super::choice::Choices;
 use super::picture::{Picture, PictureName, StoneColour, View};
 use super::size::SizeRange;
 use super::stone::{Stone, StoneRole};
 use crate::kernel::coded::coded;
 use crate::kernel::measure::Milligrams;
+use crate::kernel::money::Paise;
 use crate::kernel::slug::Slug;
 
 coded! {
@@ -128,6 +130,8 @@ pub struct PieceCard {
     pub accent_stone: StoneColour,
     /// What all its gems weigh together, in thousandths of a carat. Pearls and beads of a chain do not count.
     pub total_millicarats: i64,
+    /// What it costs as one gets it without choosing; `None` where the jeweller has to be asked.
+    pub price: Option<Paise>,
 }
 
 impl PieceCard {
@@ -188,6 +192,19 @@ pub struct Piece {
     pub engraving: u16,
     /// How many days it takes to make one.
     pub lead_days: u16,
+}
+
+impl Piece {
+    /// Everything about it that choices depend on.
+    pub fn choices(&self) -> Choices {
+        Choices {
+            net_weight: self.card.net_weight,
+            alloys: self.card.alloys.clone(),
+            stones: self.stones.clone(),
+            size: self.size,
+            engraving: self.engraving,
+        }
+    }
 }
 
 /// The colours of the main and the accent stones among `stones`.

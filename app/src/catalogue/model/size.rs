@@ -84,6 +84,13 @@ impl SizeRange {
     pub fn reference(&self) -> TenthMillimetres {
         self.reference
     }
+
+    /// Every size, from the smallest to the largest.
+    pub fn sizes(&self) -> impl Iterator<Item = TenthMillimetres> {
+        let steps = (self.to.get() - self.from.get()) / self.step.get();
+        let (from, step) = (self.from.get(), self.step.get());
+        (0..=steps).filter_map(move |number| TenthMillimetres::new(from + number * step).ok())
+    }
 }
 
 #[cfg(test)]

@@ -2,18 +2,16 @@
 //!
 //! Every mistake is told with file, line, field and reason, and all mistakes of all files are told at once.
 
-mod fields;
 mod raw;
 mod reader;
 
 use std::collections::HashMap;
-use std::fmt;
 
-use app::catalogue::model::{Alloy, Audience, Family, Occasion, SizeRange, Stone};
+use app::catalogue::model::{Alloy, Audience, Choices, Family, Occasion, SizeRange, Stone};
 use app::kernel::measure::Milligrams;
 use app::kernel::slug::Slug;
 
-use fields::Reader;
+use crate::toml_file::{Problem, Reader};
 
 /// A category with its pieces, read and found right.
 #[derive(Debug, Clone)]
@@ -61,23 +59,16 @@ pub struct PieceEntry {
     pub stones: Vec<Stone>,
 }
 
-/// One mistake in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The file as it was named.
-    pub file: String,
-    /// The line, counted from 1.
-    pub line: usize,
-    /// The field, or what stands at that place.
-    pub field: String,
-    /// What is wrong with it.
-    pub reason: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, line, field, reason } = self;
-        write!(formatter, "{file}:{line}: {field}: {reason}")
+impl PieceEntry {
+    /// Everything about the piece that choices depend on.
+    pub(crate) fn choices(&self) -> Choices {
+        Choices {
+            net_weight: self.net_weight,
+            alloys: self.alloys.clone(),
+            stones: self.stones.clone(),
+            size: self.size,
+            engraving: self.engraving,
+        }
     }
 }
 

@@ -9,22 +9,14 @@ use app::kernel::measure::{Millicarats, Milligrams, TenthMillimetres};
 use app::kernel::slug::Slug;
 use toml::Spanned;
 
-use super::fields::Reader;
 use super::raw::{RawFile, RawPiece, RawSize, RawStone};
 use super::{CatalogueFile, PieceEntry};
+use crate::toml_file::Reader;
 
 impl Reader<'_> {
     /// Reads the whole file, or notes why it cannot be read.
     pub(super) fn file(&mut self) -> Option<CatalogueFile> {
-        let raw: RawFile = match toml::from_str(self.text) {
-            Ok(raw) => raw,
-            Err(error) => {
-                let at = error.span().map_or(0, |span| span.start);
-                let field = self.field_at(at);
-                self.problem(at, &field, error.message());
-                return None;
-            }
-        };
+        let raw: RawFile = self.shape()?;
         let slug = self.value("slug", &raw.category.slug, Slug::parse);
         let name = self.text_of("name", &raw.category.name, 60);
         let description = self.text_of("description", &raw.category.description, 400);
@@ -145,7 +137,8 @@ fn of_kind<T: Copy>(
 
 #[cfg(test)]
 mod tests {
-    use crate::catalogue::{Problem, read_files};
+    use crate::catalogue::read_files;
+    use crate::toml_file::Problem;
 
     /// A shelf with one piece, whose only stone is as given.
     fn with_stone(kind: &str, shape: &str, origins: &str, grades: &str) -> String {

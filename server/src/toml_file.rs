@@ -1,38 +1,72 @@
-//! Reads the fields of a catalogue file one by one, and notes what is wrong with them and where.
+//! Files that a jeweller writes in TOML: their fields are read one by one, and every mistake is noted with its
+//! place.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use app::kernel::failure::NotThisForm;
+use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-use super::Problem;
+/// One mistake in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The file as it was named.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The field, or what stands at that place.
+    pub field: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, line, field, reason } = self;
+        write!(formatter, "{file}:{line}: {field}: {reason}")
+    }
+}
 
 /// Reads one file and keeps its problems.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     file: &'a str,
     /// The file as it stands, to count lines in.
-    pub(super) text: &'a str,
+    text: &'a str,
     problems: Vec<Problem>,
     /// What must be unique over all files, with the place where it first stood.
     taken: &'a mut Taken,
 }
 
 /// Fields that must be unique and their values, with the place where each first stood.
-pub(super) type Taken = HashMap<(&'static str, String), String>;
+pub(crate) type Taken = HashMap<(&'static str, String), String>;
 
 impl<'a> Reader<'a> {
     /// A reader of a file that is called `file`.
-    pub(super) fn new(file: &'a str, text: &'a str, taken: &'a mut Taken) -> Self {
+    pub(crate) fn new(file: &'a str, text: &'a str, taken: &'a mut Taken) -> Self {
         Self { file, text, problems: Vec::new(), taken }
     }
 
     /// Everything that was found wrong.
-    pub(super) fn problems(self) -> Vec<Problem> {
+    pub(crate) fn problems(self) -> Vec<Problem> {
         self.problems
     }
 
+    /// Reads the file's shape; notes why it cannot be read.
+    pub(crate) fn shape<T: DeserializeOwned>(&mut self) -> Option<T> {
+        match toml::from_str(self.text) {
+            Ok(raw) => Some(raw),
+            Err(error) => {
+                let at = error.span().map_or(0, |span| span.start);
+                let field = self.field_at(at);
+                self.problem(at, &field, error.message());
+                None
+            }
+        }
+    }
+
     /// Reads a text that has a form of its own.
-    pub(super) fn value<T>(
+    pub(crate) fn value<T>(
         &mut self,
         field: &str,
         raw: &Spanned<String>,
@@ -47,7 +81,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A text without idle space, with its lines joined, of at most `most` characters.
-    pub(super) fn text_of(
+    pub(crate) fn text_of(
         &mut self,
         field: &str,
         raw: &Spanned<String>,
@@ -69,7 +103,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A whole number within `range`.
-    pub(super) fn number(
+    pub(crate) fn number(
         &mut self,
         field: &str,
         raw: &Spanned<i64>,
@@ -85,7 +119,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A list with at least one entry and none of them twice.
-    pub(super) fn list<T: PartialEq>(
+    pub(crate) fn list<T: PartialEq>(
         &mut self,
         field: &str,
         raw: &Spanned<Vec<Spanned<String>>>,
@@ -108,7 +142,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes a value that another piece has already.
-    pub(super) fn once(&mut self, field: &'static str, raw: &Spanned<String>) {
+    pub(crate) fn once(&mut self, field: &'static str, raw: &Spanned<String>) {
         let here = format!("{}:{}", self.file, self.line_at(raw.span().start));
         let value = raw.get_ref().trim().to_lowercase();
         if let Some(first) = self.taken.get(&(field, value.clone())) {
@@ -120,7 +154,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes what is wrong at a place of the text.
-    pub(super) fn problem(&mut self, at: usize, field: &str, reason: &str) {
+    pub(crate) fn problem(&mut self, at: usize, field: &str, reason: &str) {
         self.problems.push(Problem {
             file: self.file.to_owned(),
             line: self.line_at(at),
@@ -134,7 +168,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The key that stands on the line, for mistakes that the TOML reader finds before a field is known.
-    pub(super) fn field_at(&self, at: usize) -> String {
+    fn field_at(&self, at: usize) -> String {
         let line = self.text.lines().nth(self.line_at(at) - 1).unwrap_or_default();
         let key = line.split('=').next().unwrap_or_default().trim();
         if key.is_empty() { "file".to_owned() } else { shortened(key) }
