@@ -11,6 +11,10 @@ use crate::catalogue::listing::{CategoryPage, JewelleryPage};
 use crate::catalogue::page::PiecePage;
 use crate::catalogue::port::Shelves;
 use crate::catalogue::{CataloguePort, Category};
+use crate::content::contact_page::ContactPage;
+use crate::content::faq_page::FaqPage;
+use crate::content::page::{AboutPage, DeliveryPage, GuidePage, GuidesPage, ReturnsPage};
+use crate::content::{ArticleLink, ContentPort};
 use crate::kernel::words::Words;
 use crate::ui::menu::MenuLink;
 use crate::ui::{Footer, Header, NotFoundPage, SiteFiles, WakeUp};
@@ -54,6 +58,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/jewellery") view=JewelleryPage ssr=SsrMode::Async/>
                     <Route path=path!("/jewellery/:category") view=CategoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/piece/:piece") view=PiecePage ssr=SsrMode::Async/>
+                    <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
+                    <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>
+                    <Route path=path!("/faq") view=FaqPage ssr=SsrMode::Async/>
+                    <Route path=path!("/delivery") view=DeliveryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/returns") view=ReturnsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/contact") view=ContactPage ssr=SsrMode::Async/>
                 </Routes>
             </main>
             <Framed place=Place::Bottom/>
@@ -68,10 +79,11 @@ enum Place {
     Bottom,
 }
 
-/// The header or the footer. If the shelves cannot be read, it stands without them.
+/// The header or the footer. If shelves or articles cannot be read, it stands without them.
 #[component]
 fn Framed(place: Place) -> impl IntoView {
     let shelves = expect_context::<Shelves>();
+    let content = expect_context::<ContentPort>();
     let path = use_location().pathname.get_untracked();
     let frame = async move {
         let shelves = shelves.read().await.unwrap_or_default();
@@ -82,7 +94,16 @@ fn Framed(place: Place) -> impl IntoView {
         let links: Vec<MenuLink> = shelves.into_iter().map(link).collect();
         match place {
             Place::Top => view! { <Header links=links/> }.into_any(),
-            Place::Bottom => view! { <Footer links=links/> }.into_any(),
+            Place::Bottom => {
+                let link = |article: ArticleLink| {
+                    let here = article.address == path;
+                    MenuLink { name: article.title, here, address: article.address }
+                };
+                let mut articles = content.guides().await.unwrap_or_default();
+                articles.extend(content.about_the_shop().await.unwrap_or_default());
+                let articles = articles.into_iter().map(link).collect();
+                view! { <Footer links=links articles=articles/> }.into_any()
+            }
         }
     };
     view! { <Suspense>{Suspend::new(frame)}</Suspense> }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::app::{App, shell};
 use app::catalogue::CataloguePort;
+use app::content::ContentPort;
 use app::kernel::words::Words;
 use app::respond::{Answer, Respond};
 use app::ui::PublicOrigin as PageOrigin;
@@ -30,6 +31,8 @@ use crate::pictures::{self, Drawings};
 pub struct Shop {
     /// Where categories and pieces are kept.
     pub catalogue: CataloguePort,
+    /// Where articles are kept.
+    pub content: ContentPort,
     /// What pages say.
     pub words: Words,
     /// The files that were built for the browser.
@@ -99,6 +102,7 @@ where
 /// Hands the pages of one request what they ask for.
 fn provide(shop: &Shop, origin: &PageOrigin) {
     provide_context(shop.catalogue.clone());
+    provide_context(shop.content.clone());
     provide_context(shop.words.clone());
     provide_context(origin.clone());
     // Leptos has made a nonce of its own; the one in the header is the floor's.

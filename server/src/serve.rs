@@ -10,6 +10,7 @@ use tokio::sync::oneshot;
 use crate::assets::Assets;
 use crate::cli::Serve;
 use crate::commands::{self, Stopped};
+use crate::content::Library;
 use crate::db::Db;
 use crate::http::{
     ErrorWords, Floor, ListenerLimits, MetricsAudience, PublicOrigin, Readiness, install_metrics,
@@ -33,8 +34,10 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
         stock(&db).await?;
     }
     let words = Language::english().map_err(|error| Stopped::because(error.to_string()))?;
+    let library = Library::english().map_err(|error| Stopped::because(error.to_string()))?;
     let shop = Shop {
         catalogue: Arc::new(db.clone()),
+        content: Arc::new(library),
         words: words.into_words(),
         assets: Assets::load(),
         drawings: Drawings::load(),

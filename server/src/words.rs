@@ -12,6 +12,7 @@ use unic_langid::LanguageIdentifier;
 const ENGLISH: &[(&str, &str)] = &[
     ("locales/en/shop.ftl", include_str!("../../locales/en/shop.ftl")),
     ("locales/en/catalogue.ftl", include_str!("../../locales/en/catalogue.ftl")),
+    ("locales/en/content.ftl", include_str!("../../locales/en/content.ftl")),
 ];
 
 /// The messages of one language.

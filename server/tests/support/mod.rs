@@ -11,6 +11,7 @@ use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
 use server::assets::Assets;
 use server::catalogue::{read_files, store};
+use server::content::Library;
 use server::db::{Address, Db};
 use server::demo;
 use server::http::{ErrorWords, Floor, PublicOrigin};
@@ -42,7 +43,7 @@ macro_rules! on_both_engines {
 
 /// How long a test waits for a connection. A shopper is told to come back after two seconds; on a machine whose
 /// disk stands still for longer, a test would take that answer for a fault of the page.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// An empty database that nothing else uses.
 pub(crate) struct TestDb {
@@ -106,6 +107,7 @@ pub(crate) const ORIGIN: &str = "http://shop.test";
 pub(crate) fn shop(db: &Db) -> Router {
     let shop = Shop {
         catalogue: Arc::new(db.clone()),
+        content: Arc::new(Library::english().expect("the articles are right")),
         words: Language::english().expect("the messages are right").into_words(),
         assets: Assets::load(),
         drawings: Drawings::load(),

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use app::catalogue::model::{Grade, Metal, Origin, Shape, SizeKind, StoneColour, StoneKind, View};
+use app::catalogue::model::{
+    Grade, Metal, Origin, Scale, Shape, SizeKind, StoneColour, StoneKind, View,
+};
+use app::kernel::date::Month;
 
 use crate::{files, shipped_rust};
 
@@ -20,6 +23,9 @@ fn composed() -> BTreeSet<String> {
         ids("grade", Grade::ALL, Grade::code),
         ids("picture", View::ALL, View::code),
         ids("sizes", SizeKind::ALL, SizeKind::code),
+        ids("ring-scale", Scale::ALL, Scale::code),
+        ids("ring-rule", Scale::ALL, Scale::code),
+        ids("month", Month::ALL, Month::code),
     ]
     .into_iter()
     .flatten()

@@ -4,6 +4,7 @@ mod alloy;
 mod listing;
 mod picture;
 mod piece;
+mod ring_size;
 mod size;
 mod stone;
 
@@ -12,5 +13,6 @@ pub use alloy::{Alloy, Metal, Purity};
 pub use listing::{Listing, ListingQuery, PAGE_SIZE};
 pub use picture::{Picture, PictureName, StoneColour, View};
 pub use piece::{Audience, Category, Family, Occasion, Piece, PieceCard, stone_colours};
+pub use ring_size::{RING_SCALES_VERSION, RingSize, Scale, SizeLabel};
 pub use size::{SizeKind, SizeRange};
 pub use stone::{Grade, Origin, Shape, Stone, StoneKind, StoneRole, gem_millicarats};
