@@ -72,8 +72,8 @@ async fn the_sheet_is_given_in_millimetres_and_its_circles_in_their_true_size() 
     let sheet = page.part("<svg width=\"180mm\" height=\"196mm\"", "</svg>");
     assert!(sheet.contains("viewBox=\"0 0 180000 196000\""), "{sheet}");
     assert_eq!(sheet.matches("<circle").count(), 26);
-    // 52 mm around are 16.55 mm across; a unit is a thousandth of a millimetre.
-    assert!(sheet.contains("r=\"8275\""), "{sheet}");
+    // 52 mm around are 16.55 mm across to the outer edge of a line of 0.1 mm; a unit is a thousandth of a millimetre.
+    assert!(sheet.contains("stroke-width=\"100\" cx=\"45000\" cy=\"70000\" r=\"8225\""), "{sheet}");
 }
 
 #[tokio::test]

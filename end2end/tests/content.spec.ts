@@ -90,17 +90,17 @@ test('on paper every circle has the size that is written in it, and the ruler is
   const sheet = page.getByRole('img', { name: /^Circles with the inside of every ring/ });
   const millimetres = await sheet.evaluate((svg, scale) => {
     const width = (element: Element): number => element.getBoundingClientRect().width / scale;
-    // What is drawn without the thickness of its line.
-    const geometry = (element: SVGGeometryElement): number => {
+    // To the outer edge of the line, which is 100 units thick, or without it.
+    const geometry = (element: SVGGeometryElement, line: number): number => {
       const box = element.getBBox();
-      return (box.width * (element.getCTM()?.a ?? 0)) / scale;
+      return ((box.width + line) * (element.getCTM()?.a ?? 0)) / scale;
     };
     const circles = [...svg.querySelectorAll('circle')].map((circle) => ({
-      across: geometry(circle),
+      across: geometry(circle, 100),
       around: Number(circle.nextElementSibling?.textContent),
     }));
     const ruler = svg.querySelector('path');
-    return { sheet: width(svg), circles, ruler: ruler === null ? 0 : geometry(ruler) };
+    return { sheet: width(svg), circles, ruler: ruler === null ? 0 : geometry(ruler, 0) };
   }, perMillimetre);
   expect(millimetres.sheet).toBeCloseTo(180, 1);
   expect(millimetres.ruler).toBeCloseTo(50, 1);

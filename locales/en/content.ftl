@@ -31,7 +31,7 @@ ring-rule-european = ISO 8653: the inner circumference itself, in whole millimet
 ring-scales-version = Where charts disagree, the millimetres decide: your ring is made to them. This is edition { $version } of our table.
 
 sheet-title = A sheet to print
-sheet-lead = Lay a ring that fits on the circles: the right one just fills its inside, and no paper shows between the line and the metal. Between two, take the larger.
+sheet-lead = Lay a ring that fits on the circles: the right one just fills its inside, so that its line touches the metal all around. Between two, take the larger.
 sheet-check = Print this page at 100 %, without “fit to page”. Then hold a ruler to the line at the top: if it is not exactly 50 mm long, the printer has changed the scale, and the circles are wrong as well. On a screen the sheet is not in its true size.
 sheet-label = Circles with the inside of every ring from 45 to 70 mm around, and a line of 50 mm to check the print with
 sheet-ruler = This line is 50 mm long

@@ -38,8 +38,10 @@ pub fn ArticleContents(
     };
     view! {
         <nav class="article-contents" aria-labelledby="article-contents">
-            <h2 id="article-contents">{words.say("article-contents")}</h2>
-            <ol>{headings.into_iter().map(entry).collect_view()}</ol>
+            <div>
+                <h2 id="article-contents">{words.say("article-contents")}</h2>
+                <ol>{headings.into_iter().map(entry).collect_view()}</ol>
+            </div>
         </nav>
     }
     .into_any()

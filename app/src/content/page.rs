@@ -6,7 +6,7 @@ use leptos_router::hooks::use_params_map;
 use super::article::{ArticleContents, ArticleFoot, ArticleHead, ArticleText};
 use super::model::{Article, ArticleLink};
 use super::port::ContentPort;
-use super::ring_sizes::RingSizes;
+use super::ring_sizes::{RingSizes, ring_size_headings};
 use crate::kernel::slug::Slug;
 use crate::kernel::words::Words;
 use crate::ui::{Breadcrumbs, Crumb, NotFoundPage, PageHead, found, loaded};
@@ -87,13 +87,17 @@ fn ArticleShown(article: Article) -> impl IntoView {
     if link.address.starts_with("/guides/") {
         crumbs.insert(0, Crumb::to(words.say("guides-title"), "/guides".to_owned()));
     }
-    let sizes = (link.address == RING_SIZES).then(|| view! { <RingSizes/> });
+    let mut headings = article.headings.clone();
+    let sizes = (link.address == RING_SIZES).then(|| {
+        headings.extend(ring_size_headings(&words));
+        view! { <RingSizes/> }
+    });
     view! {
         <PageHead title=link.title.clone() description=link.description.clone() path=Some(link.address)/>
         <Breadcrumbs crumbs=crumbs/>
         <article class="article">
             <ArticleHead title=link.title description=link.description/>
-            <ArticleContents headings=article.headings.clone()/>
+            <ArticleContents headings=headings/>
             <ArticleText html=article.html.clone()/>
             {sizes}
             <ArticleFoot article=article/>

@@ -15,6 +15,8 @@ const IN_A_ROW: i64 = 6;
 const CELL: (i64, i64) = (30, 34);
 /// Where the first row of circles begins, in millimetres from the top.
 const FIRST_ROW: i64 = 24;
+/// How thick a line is, in thousandths of a millimetre.
+const LINE: i64 = 100;
 
 /// The sheet. One of its units is a thousandth of a millimetre.
 #[component]
@@ -31,7 +33,7 @@ pub fn RingSheet() -> impl IntoView {
             role="img"
             aria-label=words.say("sheet-label")
         >
-            <path class="ring-sheet-line" d=ruler()></path>
+            <path class="ring-sheet-line" stroke-width=LINE d=ruler()></path>
             <text class="ring-sheet-small" x="54000" y="9000">{words.say("sheet-ruler")}</text>
             {circles.collect_view()}
         </svg>
@@ -50,8 +52,10 @@ fn circle(index: i64, size: RingSize, words: &Words) -> impl IntoView + use<> {
         "sheet-others",
         &[("american", name(Scale::American)), ("british", name(Scale::British))],
     );
+    // The ring's inside touches the outer edge of the line, and half of a line lies outside of its middle.
+    let radius = size.across() * 5 - LINE / 2;
     view! {
-        <circle class="ring-sheet-line" cx=x cy=y r=size.across() * 5></circle>
+        <circle class="ring-sheet-line" stroke-width=LINE cx=x cy=y r=radius></circle>
         <text class="ring-sheet-large" x=x y=y + 1_500>{size.around() / 10}</text>
         <text class="ring-sheet-name" x=x y=y + 14_800>{indian}</text>
         <text class="ring-sheet-name" x=x y=y + 18_300>{others}</text>

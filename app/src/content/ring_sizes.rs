@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::model::Heading;
 use super::ring_sheet::RingSheet;
 use super::screen_sizer::ScreenSizer;
 use super::sizer_props::{HERE, SizerWords, hundredths};
@@ -11,6 +12,16 @@ use crate::kernel::words::Words;
 /// The sizes of the table and of the sheet: every whole millimetre from 45 to 70.
 pub(super) fn whole_sizes() -> impl Iterator<Item = RingSize> {
     (45..=70).filter_map(|millimetres| RingSize::new(millimetres * 10).ok())
+}
+
+/// The headings of what stands here, for the list of an article's parts.
+pub(super) fn ring_size_headings(words: &Words) -> [Heading; 3] {
+    let heading = |id: &str, text: String| Heading { id: id.to_owned(), text };
+    [
+        heading("ring-table", words.say("ring-table-title")),
+        heading("ring-print", words.say("sheet-title")),
+        heading("sizer", words.say("sizer-title")),
+    ]
 }
 
 /// Everything with which a ring size is found.
