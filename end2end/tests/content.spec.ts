@@ -29,6 +29,7 @@ const guideFiles = readdirSync(join(folder, 'guides')).map((file) => read(`guide
 const about = ['about', 'faq', 'delivery', 'returns', 'contact'].map(read);
 
 test('a shopper gets from the foot of the home page to every article', { tag: '@desk' }, async ({ page, visit }) => {
+  test.slow();
   for (const { title, headings } of [...guideFiles, ...about]) {
     await visit('/');
     await follow(page.getByRole('contentinfo').getByRole('link', { name: title, exact: true }));
