@@ -11,6 +11,10 @@ use crate::catalogue::listing::{CategoryPage, JewelleryPage};
 use crate::catalogue::page::PiecePage;
 use crate::catalogue::port::Shelves;
 use crate::catalogue::{CataloguePort, Category};
+use crate::content::contact_page::ContactPage;
+use crate::content::faq_page::FaqPage;
+use crate::content::page::{AboutPage, DeliveryPage, GuidePage, GuidesPage, ReturnsPage};
+use crate::content::{ArticleLink, ContentPort};
 use crate::kernel::words::Words;
 use crate::pricing::page::RatesPage;
 use crate::pricing::verify_page::VerifyPage;
@@ -58,6 +62,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/piece/:piece") view=PiecePage ssr=SsrMode::Async/>
                     <Route path=path!("/rates") view=RatesPage ssr=SsrMode::Async/>
                     <Route path=path!("/price/verify") view=VerifyPage ssr=SsrMode::Async/>
+                    <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
+                    <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>
+                    <Route path=path!("/faq") view=FaqPage ssr=SsrMode::Async/>
+                    <Route path=path!("/delivery") view=DeliveryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/returns") view=ReturnsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/contact") view=ContactPage ssr=SsrMode::Async/>
                 </Routes>
             </main>
             <Framed place=Place::Bottom/>
@@ -72,10 +83,12 @@ enum Place {
     Bottom,
 }
 
-/// The header or the footer. If the shelves cannot be read, it stands without them.
+/// The header or the footer. If shelves or articles cannot be read, it stands without them.
 #[component]
 fn Framed(place: Place) -> impl IntoView {
     let shelves = expect_context::<Shelves>();
+    let content = expect_context::<ContentPort>();
+    let words = Words::of_this_page();
     let path = use_location().pathname.get_untracked();
     let frame = async move {
         let shelves = shelves.read().await.unwrap_or_default();
@@ -86,7 +99,22 @@ fn Framed(place: Place) -> impl IntoView {
         let links: Vec<MenuLink> = shelves.into_iter().map(link).collect();
         match place {
             Place::Top => view! { <Header links=links/> }.into_any(),
-            Place::Bottom => view! { <Footer links=links/> }.into_any(),
+            Place::Bottom => {
+                let link = |article: ArticleLink| {
+                    let here = article.address == path;
+                    MenuLink { name: article.title, here, address: article.address }
+                };
+                let mut articles = content.guides().await.unwrap_or_default();
+                articles.extend(content.about_the_shop().await.unwrap_or_default());
+                let about_prices = [("/rates", "rates-title"), ("/price/verify", "verify-title")];
+                let about_prices = about_prices.map(|(address, id)| MenuLink {
+                    name: words.say(id),
+                    here: path == address,
+                    address: address.to_owned(),
+                });
+                let articles = articles.into_iter().map(link).chain(about_prices).collect();
+                view! { <Footer links=links articles=articles/> }.into_any()
+            }
         }
     };
     view! { <Suspense>{Suspend::new(frame)}</Suspense> }

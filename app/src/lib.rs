@@ -6,6 +6,7 @@
 pub mod app;
 pub mod browser;
 pub mod catalogue;
+pub mod content;
 pub mod kernel;
 pub mod pricing;
 pub mod respond;

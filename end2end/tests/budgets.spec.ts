@@ -4,7 +4,7 @@ import { brotliCompressSync, constants, gunzipSync } from 'node:zlib';
 
 import { type Response } from '@playwright/test';
 
-import { everyKind, home, pieceWithStones, shelf } from '../fixtures/pages.ts';
+import { everyKind, guide, home, pieceWithStones, ringSizes, shelf } from '../fixtures/pages.ts';
 import { expect, test } from '../fixtures/shop.ts';
 import { ask } from '../fixtures/wire.ts';
 
@@ -48,6 +48,8 @@ async function smallest(path: string): Promise<number> {
 const budgets: { name: string; path: string; program: number; html?: number }[] = [
   { name: 'home', path: home, program: 85 * KB },
   { name: 'listing of 24', path: shelf, program: 85 * KB, html: 14 * KB },
+  { name: 'guide', path: guide, program: 85 * KB },
+  { name: 'guide to ring sizes', path: ringSizes, program: 150 * KB },
   { name: 'piece', path: pieceWithStones, program: 150 * KB, html: 10 * KB },
 ];
 

@@ -2,7 +2,7 @@
 
 import { type Page } from '@playwright/test';
 
-import { home, pieceWithStones, secondPage } from '../fixtures/pages.ts';
+import { home, pieceWithStones, ringSizes, secondPage } from '../fixtures/pages.ts';
 import { expect, test } from '../fixtures/shop.ts';
 
 const screen = { width: 1280, height: 800 };
@@ -13,6 +13,7 @@ const pages: [name: string, path: string][] = [
   ['the home page', home],
   ['a list', secondPage],
   ['a piece', pieceWithStones],
+  ['the guide to ring sizes', ringSizes],
 ];
 
 /** Something that takes the focus. */

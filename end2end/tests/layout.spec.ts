@@ -1,7 +1,7 @@
 import { type Page } from '@playwright/test';
 
 import { blockingTime } from '../fixtures/blocking.ts';
-import { everyKind, home, pieceWithStones, secondPage, shelf } from '../fixtures/pages.ts';
+import { everyKind, home, pieceWithStones, ringSizes, secondPage, shelf } from '../fixtures/pages.ts';
 import { expect, settled, test } from '../fixtures/shop.ts';
 
 // Tracing photographs every step, which costs the page time that is measured here.
@@ -57,6 +57,7 @@ const measured: [name: string, path: string][] = [
   ['a shelf', shelf],
   ['the last page of a shelf', secondPage],
   ['a piece', pieceWithStones],
+  ['the guide to ring sizes', ringSizes],
 ];
 
 for (const [name, path] of measured) {

@@ -9,11 +9,26 @@ menu-label = Menu
 breadcrumbs-label = You are here
 footer-about = A jeweller’s shop in which nothing has to be taken on trust: weights to the milligram, stones one by one, metals by their fineness.
 footer-shelves-label = All shelves
+footer-articles-label = Good to know
 footer-note = This shop sets no cookies and loads nothing from anywhere else.
 
 way-home = Go to the home page
 way-home-short = Home
 way-jewellery = See all jewellery
+
+date-in-words = { $day } { $month } { $year }
+month-january = January
+month-february = February
+month-march = March
+month-april = April
+month-may = May
+month-june = June
+month-july = July
+month-august = August
+month-september = September
+month-october = October
+month-november = November
+month-december = December
 
 pagination-label = Pages
 pagination-before = Previous
@@ -37,18 +52,3 @@ error-415 = What was sent has a form that this shop does not read.
 error-500 = Something went wrong on our side. Please try again.
 error-503 = The shop is busy. Please try again in a moment.
 error-request = If you write to us about this, please quote
-
-date = { $day } { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
-} { $year }

@@ -6,6 +6,7 @@ pub mod assets;
 pub mod catalogue;
 pub mod cli;
 pub mod commands;
+pub mod content;
 pub mod db;
 pub mod demo;
 pub mod http;

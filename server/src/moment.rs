@@ -1,8 +1,9 @@
 //! The clock of this machine, and times as people in India write them.
 
-use app::kernel::moment::{Clock, IndianTime, Moment};
-use jiff::Timestamp;
+use app::kernel::date::Date;
+use app::kernel::moment::{Clock, Moment};
 use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, Zoned};
 
 /// The clock of the machine.
 #[derive(Debug, Clone, Copy)]
@@ -13,29 +14,28 @@ impl Clock for MachineClock {
         Moment::new(Timestamp::now().as_millisecond())
     }
 
-    fn in_india(&self, moment: Moment) -> IndianTime {
-        in_india(moment)
+    fn day_in_india(&self, moment: Moment) -> Date {
+        day_in_india(moment)
     }
 }
 
-/// The day and time that India shows at `moment`. India has one time zone and no summer time.
-pub fn in_india(moment: Moment) -> IndianTime {
+/// The day that calendars in India show at `moment`.
+pub fn day_in_india(moment: Moment) -> Date {
+    let day = in_india(moment).date().to_string();
+    // Only years before 1000 and after 9999 cannot be written so, and no shop is open in them.
+    Date::parse(&day).unwrap_or(Date::FIRST)
+}
+
+/// India has one time zone and no summer time.
+fn in_india(moment: Moment) -> Zoned {
     let india = Offset::from_seconds(19_800).unwrap_or(Offset::UTC);
     let timestamp = Timestamp::from_millisecond(moment.get()).unwrap_or(Timestamp::UNIX_EPOCH);
-    let there = timestamp.to_zoned(TimeZone::fixed(india));
-    IndianTime {
-        year: there.year().into(),
-        month: there.month().into(),
-        day: there.day().into(),
-        hour: there.hour().into(),
-        minute: there.minute().into(),
-    }
+    timestamp.to_zoned(TimeZone::fixed(india))
 }
 
 /// The moment as a jeweller reads it on the command line: `2026-11-25 09:30 IST`.
 pub fn written(moment: Moment) -> String {
-    let IndianTime { year, month, day, hour, minute } = in_india(moment);
-    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} IST")
+    in_india(moment).strftime("%Y-%m-%d %H:%M IST").to_string()
 }
 
 /// Reads a point in time with its distance from Greenwich, such as `2026-11-25T09:30+05:30`.
@@ -58,7 +58,9 @@ mod tests {
     fn a_time_is_read_and_written_as_india_has_it() {
         let moment = parse("2026-11-25T09:30+05:30").expect("a time");
         assert_eq!(written(moment), "2026-11-25 09:30 IST");
-        assert_eq!(written(parse("2026-12-31T20:00Z").expect("a time")), "2027-01-01 01:30 IST");
+        let late = parse("2026-12-31T20:00Z").expect("a time");
+        assert_eq!(written(late), "2027-01-01 01:30 IST");
+        assert_eq!(day_in_india(late).to_string(), "2027-01-01");
         assert!(parse("2026-11-25").is_err());
         assert!(parse("tomorrow").is_err());
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::app::{App, shell};
 use app::catalogue::CataloguePort;
+use app::content::ContentPort;
 use app::kernel::moment::ClockPort;
 use app::kernel::words::Words;
 use app::pricing::PricingPort;
@@ -38,6 +39,8 @@ pub struct Shop {
     pub pricing: PricingPort,
     /// What time it is.
     pub clock: ClockPort,
+    /// Where articles are kept.
+    pub content: ContentPort,
     /// What pages say.
     pub words: Words,
     /// The files that were built for the browser.
@@ -147,6 +150,7 @@ fn provide(shop: &Shop, origin: &PageOrigin) {
     provide_context(shop.catalogue.clone());
     provide_context(shop.pricing.clone());
     provide_context(shop.clock.clone());
+    provide_context(shop.content.clone());
     provide_context(shop.words.clone());
     provide_context(origin.clone());
     // Leptos has made a nonce of its own; the one in the header is the floor's.

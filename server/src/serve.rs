@@ -12,6 +12,7 @@ use tokio::sync::oneshot;
 use crate::assets::Assets;
 use crate::cli::Serve;
 use crate::commands::{self, Stopped};
+use crate::content::Library;
 use crate::db::Db;
 use crate::http::{
     ErrorWords, Floor, ListenerLimits, MetricsAudience, PublicOrigin, Readiness, install_metrics,
@@ -38,10 +39,12 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
     }
     let prices = prices(&options, &db).await?;
     let words = Language::english().map_err(|error| Stopped::because(error.to_string()))?;
+    let library = Library::english().map_err(|error| Stopped::because(error.to_string()))?;
     let shop = Shop {
         catalogue: Arc::new(db.clone()),
         pricing: Arc::new(prices),
         clock: Arc::new(MachineClock),
+        content: Arc::new(library),
         words: words.into_words(),
         assets: Assets::load(),
         drawings: Drawings::load(),

@@ -4,6 +4,8 @@
 
 #[path = "pages/catalogue.rs"]
 mod catalogue;
+#[path = "pages/content.rs"]
+mod content;
 #[path = "pages/files.rs"]
 mod files;
 #[path = "pages/odd_requests.rs"]

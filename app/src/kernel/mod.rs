@@ -1,6 +1,7 @@
 //! Small types that every slice may use. They know nothing of pages, SQL or HTTP.
 
 pub(crate) mod coded;
+pub mod date;
 pub mod failure;
 pub mod measure;
 pub mod moment;

@@ -8,7 +8,7 @@ use super::port::PricingPort;
 use crate::kernel::moment::{ClockPort, Moment};
 use crate::kernel::money::Paise;
 use crate::kernel::words::Words;
-use crate::ui::{Breadcrumbs, Crumb, PageHead, loaded};
+use crate::ui::{Breadcrumbs, Crumb, PageHead, in_words, loaded};
 
 /// The fineness of the alloys that the shop sells, the finest first.
 const ALLOYS: [(Element, &[u16]); 3] = [
@@ -128,9 +128,5 @@ fn of_fineness(rate: Rate, fineness: u16) -> Paise {
 
 /// A day in India in words.
 pub(crate) fn date(moment: Moment, words: &Words) -> String {
-    let day = expect_context::<ClockPort>().in_india(moment);
-    words.tell(
-        "date",
-        &[("day", day.day.into()), ("month", day.month.into()), ("year", day.year.into())],
-    )
+    in_words(expect_context::<ClockPort>().day_in_india(moment), words)
 }

@@ -1,6 +1,7 @@
 //! Components without a shopper's noun in them: the frame of every page and the pieces it is built from.
 
 pub mod breadcrumbs;
+pub mod date_shown;
 pub mod failed_page;
 pub mod footer;
 pub mod header;
@@ -11,6 +12,7 @@ pub mod pagination;
 pub mod wake_up;
 
 pub use breadcrumbs::{Breadcrumbs, Crumb};
+pub use date_shown::in_words;
 pub use failed_page::{NotFoundPage, UnavailablePage};
 pub use footer::Footer;
 pub use header::Header;

@@ -10,9 +10,13 @@ use app::catalogue::model::{
     Alloy, Audience, Category, Family, Occasion, Piece, PieceCard, StoneColour,
 };
 use app::catalogue::port::Catalogue;
+use app::content::{
+    Article, ArticleLink, Contact, Content, ContentPort, Faq, Heading, OurHtml, Person, Question,
+};
+use app::kernel::date::Date;
 use app::kernel::failure::Unavailable;
 use app::kernel::measure::Milligrams;
-use app::kernel::moment::{Clock, ClockPort, IndianTime, Moment};
+use app::kernel::moment::{Clock, ClockPort, Moment};
 use app::kernel::money::Paise;
 use app::kernel::slug::Slug;
 use app::kernel::words::{Messages, Value, Words};
@@ -43,12 +47,21 @@ impl Page {
     }
 }
 
-/// Renders the page at `path`.
+/// Renders the page at `path`, in a shop with the usual articles.
 pub(crate) async fn page(path: &str, catalogue: impl Catalogue + 'static) -> Page {
-    Box::pin(rendered(path, catalogue)).await
+    page_with(path, catalogue, FakeContent::Written).await
 }
 
-async fn rendered(path: &str, catalogue: impl Catalogue + 'static) -> Page {
+/// Renders the page at `path`.
+pub(crate) async fn page_with(
+    path: &str,
+    catalogue: impl Catalogue + 'static,
+    content: FakeContent,
+) -> Page {
+    Box::pin(rendered(path, catalogue, content)).await
+}
+
+async fn rendered(path: &str, catalogue: impl Catalogue + 'static, content: FakeContent) -> Page {
     // Only the first test of a program can choose the executor; the others find it chosen.
     let _chosen = any_spawner::Executor::init_tokio();
     let status = Arc::new(Status::default());
@@ -58,6 +71,7 @@ async fn rendered(path: &str, catalogue: impl Catalogue + 'static) -> Page {
         provide_context::<CataloguePort>(Arc::new(catalogue));
         provide_context::<PricingPort>(Arc::new(FakePricing));
         provide_context::<ClockPort>(Arc::new(FakeClock));
+        provide_context::<ContentPort>(Arc::new(content));
         provide_context(Words(Arc::new(FakeMessages)));
         let answer: Arc<dyn Respond> = status.clone();
         provide_context(Answer(answer));
@@ -124,8 +138,8 @@ impl Clock for FakeClock {
         Moment::new(0)
     }
 
-    fn in_india(&self, _: Moment) -> IndianTime {
-        IndianTime { year: 1970, month: 1, day: 1, hour: 5, minute: 30 }
+    fn day_in_india(&self, _: Moment) -> Date {
+        Date::parse("1970-01-01").expect("a day")
     }
 }
 
@@ -176,5 +190,85 @@ pub(crate) fn piece(number: u32) -> Piece {
         audience: vec![Audience::Women],
         engraving: 0,
         lead_days: 7,
+    }
+}
+
+/// Articles that are only pretended: a few, none, or ones that cannot be had.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FakeContent {
+    Written,
+    /// The same, with an address that a jeweller has filled in.
+    FilledIn,
+    Empty,
+    Failing,
+}
+
+impl FakeContent {
+    fn answer<T>(self, answer: T) -> Result<T, Unavailable> {
+        if self == Self::Failing { Err(Unavailable) } else { Ok(answer) }
+    }
+
+    fn links(self, addresses: &[&str]) -> Result<Vec<ArticleLink>, Unavailable> {
+        let addresses = if self == Self::Empty { &[] } else { addresses };
+        self.answer(addresses.iter().map(|address| article(address).link).collect())
+    }
+}
+
+#[async_trait]
+impl Content for FakeContent {
+    async fn article(&self, address: &str) -> Result<Option<Article>, Unavailable> {
+        let known = ["/guides/care", "/guides/ring-size", "/about"].contains(&address);
+        self.answer((known && *self != Self::Empty).then(|| article(address)))
+    }
+
+    async fn guides(&self) -> Result<Vec<ArticleLink>, Unavailable> {
+        self.links(&["/guides/ring-size", "/guides/care"])
+    }
+
+    async fn about_the_shop(&self) -> Result<Vec<ArticleLink>, Unavailable> {
+        self.links(&["/about", "/faq", "/contact"])
+    }
+
+    async fn faq(&self) -> Result<Faq, Unavailable> {
+        let question = |id: &str| Question {
+            id: id.to_owned(),
+            question: format!("Why {id}?"),
+            answer: OurHtml::from_our_own_file(format!("<p>Because of <em>{id}</em>.</p>")),
+        };
+        let questions = ["gold", "stones", "rings"].map(question).to_vec();
+        self.answer(Faq { article: article("/faq"), questions })
+    }
+
+    async fn contact(&self) -> Result<Contact, Unavailable> {
+        self.answer(Contact {
+            article: article("/contact"),
+            example: *self != Self::FilledIn,
+            business: "Rao & Daughters".to_owned(),
+            address: vec!["12 Temple Street".to_owned(), "Mysuru 570001".to_owned()],
+            hours: "Monday to Friday".to_owned(),
+            e_mail: "shop@example.com".to_owned(),
+            phone: "+91 80 0000 0000".to_owned(),
+            grievance_officer: Person {
+                name: "Meera Rao".to_owned(),
+                role: "Partner".to_owned(),
+                e_mail: "meera@example.com".to_owned(),
+                phone: "+91 80 0000 0001".to_owned(),
+            },
+        })
+    }
+}
+
+/// An article with three headings.
+fn article(address: &str) -> Article {
+    let heading = |id: &str| Heading { id: id.to_owned(), text: format!("About {id}") };
+    Article {
+        link: ArticleLink {
+            address: address.to_owned(),
+            title: format!("Title of {address}"),
+            description: format!("Description of {address}"),
+        },
+        updated: Date::parse("2026-11-05").expect("a day"),
+        html: OurHtml::from_our_own_file("<p>Text with <strong>weight</strong>.</p>".to_owned()),
+        headings: ["one", "two", "three"].map(heading).to_vec(),
     }
 }

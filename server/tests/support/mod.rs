@@ -5,7 +5,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::kernel::moment::{Clock, IndianTime, Moment};
+use app::kernel::date::Date;
+use app::kernel::moment::{Clock, Moment};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -13,6 +14,7 @@ use http_body_util::BodyExt;
 use server::assets::Assets;
 use server::catalogue::{read_files, store};
 use server::commands::put_prices;
+use server::content::Library;
 use server::db::{Address, Db};
 use server::demo;
 use server::http::{ErrorWords, Floor, PublicOrigin};
@@ -117,8 +119,8 @@ impl Clock for StoppedClock {
         moment::parse("2026-11-26T09:30+05:30").expect("a time")
     }
 
-    fn in_india(&self, moment: Moment) -> IndianTime {
-        moment::in_india(moment)
+    fn day_in_india(&self, moment: Moment) -> Date {
+        moment::day_in_india(moment)
     }
 }
 
@@ -131,6 +133,7 @@ pub(crate) fn shop(db: &Db) -> Router {
         catalogue: Arc::new(db.clone()),
         pricing: Arc::new(Prices::new(db.clone(), signer())),
         clock: Arc::new(StoppedClock),
+        content: Arc::new(Library::english().expect("the articles are right")),
         words: Language::english().expect("the messages are right").into_words(),
         assets: Assets::load(),
         drawings: Drawings::load(),

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use app::catalogue::model::{
-    Axis, Grade, Metal, Origin, Shape, SizeKind, StoneColour, StoneKind, View,
+    Axis, Grade, Metal, Origin, Scale, Shape, SizeKind, StoneColour, StoneKind, View,
 };
-
+use app::kernel::date::Month;
 use app::pricing::model::Element;
 
 use crate::{files, shipped_rust};
@@ -28,6 +28,9 @@ fn composed() -> BTreeSet<String> {
         ids("choose", Axis::ALL, Axis::code),
         ids("element", Element::ALL, Element::code),
         ids("fineness", Element::ALL, Element::code),
+        ids("ring-scale", Scale::ALL, Scale::code),
+        ids("ring-rule", Scale::ALL, Scale::code),
+        ids("month", Month::ALL, Month::code),
     ]
     .into_iter()
     .flatten()

@@ -1,0 +1,18 @@
+//! Days as people write them.
+
+use crate::kernel::date::Date;
+use crate::kernel::words::Words;
+
+/// A day in words: *26 November 2026*.
+pub fn in_words(date: Date, words: &Words) -> String {
+    let month = words.say(&format!("month-{}", date.month().code()));
+    words.tell(
+        "date-in-words",
+        &[
+            ("day", date.day().to_string().into()),
+            ("month", month.into()),
+            // As a text, since a number might be given a mark between its thousands.
+            ("year", date.year().to_string().into()),
+        ],
+    )
+}
