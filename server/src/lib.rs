@@ -10,6 +10,7 @@ pub mod db;
 pub mod demo;
 pub mod http;
 pub mod pictures;
+pub mod revision;
 pub mod router;
 pub mod serve;
 pub mod telemetry;

@@ -7,6 +7,7 @@ use sqlx::AnyConnection;
 
 use super::seed_file::{CatalogueFile, PieceEntry};
 use crate::db::{Db, WriteError};
+use crate::revision;
 
 /// What an import has done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -82,6 +83,7 @@ async fn write(
                 }
             }
             count_pieces(connection).await?;
+            revision::bump(connection).await?;
             Ok(stored)
         })
     })

@@ -80,6 +80,7 @@ impl Db {
         let db = self.clone();
         let task = async move {
             let _place = place;
+            let _writing = db.revisions.writing();
             db.attempt(&work).await
         };
         // In the span of the request, so that what the log says about the write stands under its id.
