@@ -9,6 +9,7 @@ pub mod commands;
 pub mod db;
 pub mod demo;
 pub mod http;
+pub mod page_cache;
 pub mod pictures;
 pub mod revision;
 pub mod router;

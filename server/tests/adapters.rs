@@ -7,6 +7,7 @@ mod catalogue;
 #[path = "adapters/opening.rs"]
 mod opening;
 #[path = "support/mod.rs"]
+#[expect(dead_code, reason = "the database is asked without a shop on top of it")]
 mod support;
 #[path = "adapters/trouble.rs"]
 mod trouble;

@@ -8,6 +8,10 @@ mod catalogue;
 mod files;
 #[path = "pages/odd_requests.rs"]
 mod odd_requests;
+#[path = "pages/page_cache.rs"]
+mod page_cache;
+#[path = "pages/page_cache_rules.rs"]
+mod page_cache_rules;
 #[path = "pages/server_functions.rs"]
 mod server_functions;
 #[path = "support/mod.rs"]

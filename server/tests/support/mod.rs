@@ -1,7 +1,5 @@
 //! What several tests need: a fresh database on either engine, and a shop on top of it.
 
-#![expect(dead_code, reason = "every test program uses a part of this")]
-
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -42,7 +40,7 @@ macro_rules! on_both_engines {
 
 /// How long a test waits for a connection. A shopper is told to come back after two seconds; on a machine whose
 /// disk stands still for longer, a test would take that answer for a fault of the page.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// An empty database that nothing else uses.
 pub(crate) struct TestDb {
@@ -109,6 +107,7 @@ pub(crate) fn shop(db: &Db) -> Router {
         words: Language::english().expect("the messages are right").into_words(),
         assets: Assets::load(),
         drawings: Drawings::load(),
+        revisions: db.revisions(),
     };
     let origin = PublicOrigin::parse(ORIGIN).expect("an origin");
     let mut floor = Floor::new(origin, ErrorWords::of(&shop.words));
@@ -121,6 +120,8 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: axum::http::HeaderMap,
     pub(crate) body: String,
+    /// The body as it was sent.
+    pub(crate) bytes: axum::body::Bytes,
 }
 
 impl Answer {
@@ -158,6 +159,7 @@ impl Visitor {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
         }
     }
 }
