@@ -14,13 +14,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 
+import { haveNginx, serveFiles } from './nginx.mjs';
+
 const [program, seconds = '10'] = process.argv.slice(2);
 const duration = Number(seconds);
 if (!program || !(duration > 0)) throw new Error('usage: bench.mjs PROGRAM [SECONDS]');
 
+// A parameter that no page knows passes the page cache by.
+const anew = '?made-anew';
 const pages = { home: '/', 'listing of 24': '/jewellery/rings', piece: '/piece/chandni-halo-ring' };
 const connectionCounts = [8, 64];
 const starts = 5;
+/** How often the shop and nginx take turns; the median counts. */
+const turns = 3;
 const run = promisify(execFile);
 const site = join(import.meta.dirname, '../target/site/pkg');
 
@@ -150,6 +156,50 @@ async function haveWrk() {
   return run('wrk').then(() => true, (error) => error.code !== 'ENOENT');
 }
 
+/** Loads a page and counts the processor time of the server, in milliseconds for each request. */
+async function loadAndCount(pid, port, path, connections) {
+  const before = cpuTime(pid);
+  const measured = await load(port, path, connections);
+  return { ...measured, cpu: (cpuTime(pid) - before) / measured.requests };
+}
+
+const median = (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
+
+/** Lets the shop and nginx serve the same bytes, in turns. */
+async function compareWithNginx() {
+  if (tool !== 'wrk' || !(await haveNginx())) {
+    console.log('\nThe page cache is not compared with nginx: that takes wrk and nginx, and one of them is missing.');
+    return;
+  }
+  const names = Object.keys(pages);
+  const bodies = await Promise.all(Object.values(pages).map((path) => fetchRaw(port, path)));
+  const files = Object.fromEntries(bodies.map(({ body }, index) => [`page-${index}`, body]));
+  const filePort = await freePort();
+  const nginx = await serveFiles(join(folder, 'nginx'), filePort, files);
+  try {
+    while (!(await fetchRaw(filePort, '/page-0').catch(() => undefined))) {
+      if (nginx.process.exitCode !== null) throw new Error('nginx did not start');
+      await sleep(10);
+    }
+    console.log(`\nThe same bytes from the page cache and as files from nginx, in turns, median of ${turns}.\n`);
+    row('page', 'connections', 'bytes', 'page cache, requests/s', 'nginx, requests/s', 'share of nginx');
+    row('---', '--:', '--:', '--:', '--:', '--:');
+    for (const [index, path] of Object.values(pages).entries()) {
+      for (const connections of connectionCounts) {
+        const [ours, theirs] = [[], []];
+        for (let turn = 0; turn < turns; turn += 1) {
+          ours.push((await load(port, path, connections)).perSecond);
+          theirs.push((await load(filePort, `/page-${index}`, connections)).perSecond);
+        }
+        const share = (median(ours) / median(theirs)) * 100;
+        row(names[index], connections, number(bodies[index].body.length), number(median(ours)), number(median(theirs)), `${number(share)} %`);
+      }
+    }
+  } finally {
+    await nginx.close();
+  }
+}
+
 /** The files for the browser by kind, with their size in brotli. */
 function browserFiles(home) {
   const sent = readdirSync(site).filter((name) => /\.(js|wasm|css)$/.test(name));
@@ -177,23 +227,24 @@ const load = tool === 'wrk' ? loadWithWrk : loadWithNode;
 let server;
 try {
   ({ server } = await openShop(folder, port));
-  console.log(`Load from ${tool} on the same machine, ${duration} s each, pages compressed for every request.\n`);
-  row('page', 'connections', 'requests/s', 'p50 ms', 'p99 ms', 'server CPU ms/request', 'HTML bytes', 'as sent', 'brotli 11');
-  row('---', '--:', '--:', '--:', '--:', '--:', '--:', '--:', '--:');
+  console.log(`Load from ${tool} on the same machine, ${duration} s each.\n`);
+  row('page', 'from', 'connections', 'requests/s', 'p50 ms', 'p99 ms', 'server CPU ms/request', 'HTML bytes', 'as sent', 'brotli 11');
+  row('---', '---', '--:', '--:', '--:', '--:', '--:', '--:', '--:', '--:');
   for (const [name, path] of Object.entries(pages)) {
-    const { body, headers: answered } = await fetchRaw(port, path);
-    if (answered['content-encoding'] !== 'br') throw new Error(`${path} is not sent in brotli`);
-    const html = brotliDecompressSync(body);
-    for (const connections of connectionCounts) {
-      const before = cpuTime(server.pid);
-      const { requests, perSecond, p50, p99 } = await load(port, path, connections);
-      const cpu = (cpuTime(server.pid) - before) / requests;
-      row(
-        name, connections, number(perSecond), number(p50, 2), number(p99, 2), number(cpu, 3),
-        number(html.length), number(body.length), number(brotliCompressSync(html).length),
-      );
+    for (const [from, address] of [['database', `${path}${anew}`], ['page cache', path]]) {
+      const { body, headers: answered } = await fetchRaw(port, address);
+      if (answered['content-encoding'] !== 'br') throw new Error(`${address} is not sent in brotli`);
+      const html = brotliDecompressSync(body);
+      for (const connections of connectionCounts) {
+        const { perSecond, p50, p99, cpu } = await loadAndCount(server.pid, port, address, connections);
+        row(
+          name, from, connections, number(perSecond), number(p50, 2), number(p99, 2), number(cpu, 3),
+          number(html.length), number(body.length), number(brotliCompressSync(html).length),
+        );
+      }
     }
   }
+  await compareWithNginx();
   const home = brotliDecompressSync((await fetchRaw(port, '/')).body).toString();
   const atEnd = memory(server.pid, 'VmRSS');
   const most = memory(server.pid, 'VmHWM');
@@ -206,7 +257,6 @@ try {
     took.push(opened.took);
     await closeShop(server);
   }
-  took.sort((one, other) => one - other);
 
   console.log();
   row('what', 'value');
@@ -216,7 +266,7 @@ try {
   }
   row('memory after the load, resident', `${number(atEnd, 1)} MiB`);
   row('memory at its highest', `${number(most, 1)} MiB`);
-  row(`start to first 200 on the existing database, median of ${starts}`, `${number(took[Math.floor(starts / 2)])} ms`);
+  row(`start to first 200 on the existing database, median of ${starts}`, `${number(median(took))} ms`);
 } finally {
   if (server) await closeShop(server);
   rmSync(folder, { recursive: true, force: true });

@@ -48,6 +48,7 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
         words: words.into_words(),
         assets: Assets::load(),
         drawings: Drawings::load(),
+        revisions: db.revisions(),
     };
     let floor = floor(&options, here, &db, &shop.words)?;
     let limits = ListenerLimits { draining: floor.draining.clone(), ..ListenerLimits::default() };

@@ -9,6 +9,7 @@ mod opening;
 #[path = "adapters/pricing.rs"]
 mod pricing;
 #[path = "support/mod.rs"]
+#[expect(dead_code, reason = "the database is asked without a shop on top of it")]
 mod support;
 #[path = "adapters/trouble.rs"]
 mod trouble;

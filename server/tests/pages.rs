@@ -10,6 +10,10 @@ mod content;
 mod files;
 #[path = "pages/odd_requests.rs"]
 mod odd_requests;
+#[path = "pages/page_cache.rs"]
+mod page_cache;
+#[path = "pages/page_cache_rules.rs"]
+mod page_cache_rules;
 #[path = "pages/pricing.rs"]
 mod pricing;
 #[path = "pages/server_functions.rs"]

@@ -65,16 +65,6 @@ create table charges (
     constraint charges_tax check (tax_goods_bp between 0 and 10000 and tax_making_bp between 0 and 10000)
 );
 
--- Counts the changes to anything that prices depend on, so that every replica knows when to read it again.
-create table price_versions (
-    version_id bigint not null,
-    version bigint not null,
-    constraint price_versions_key primary key (version_id),
-    constraint price_versions_one_row check (version_id = 1)
-);
-
-insert into price_versions (version_id, version) values (1, 0);
-
 -- The keys that receipts of prices have been signed with. The secret halves are kept outside the database.
 create table receipt_keys (
     key_id text not null,

@@ -9,6 +9,7 @@ use sqlx::AnyConnection;
 use super::seed_file::{CatalogueFile, PieceEntry};
 use crate::db::{Db, WriteError};
 use crate::pricing::{self, usual_price};
+use crate::revision;
 
 /// What an import has done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -85,6 +86,7 @@ async fn write(
                 }
             }
             count_pieces(connection).await?;
+            revision::bump(connection).await?;
             Ok(stored)
         })
     })

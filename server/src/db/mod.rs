@@ -20,6 +20,8 @@ use sqlx::AnyPool;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
+use crate::revision::Revisions;
+
 pub(crate) use error::broken;
 pub use error::{CannotOpen, OrUnavailable, ReadError};
 pub use migrate::schema_version;
@@ -76,6 +78,7 @@ impl Address {
 pub struct Db {
     engine: Engine,
     pools: Pools,
+    revisions: Revisions,
     /// How many writes may wait for a connection. More than that are turned away at once.
     writers: Arc<Semaphore>,
     /// Held for as long as any copy of this handle lives.
@@ -91,6 +94,8 @@ pub(crate) struct Pools {
     writer: AnyPool,
     /// One connection that only [`Db::ready`] uses, so that many shoppers do not make the shop look ill.
     probe: AnyPool,
+    /// One connection that only [`Revisions`] uses, and holds.
+    revision: AnyPool,
 }
 
 /// How many writes may run or wait at the same time.
@@ -185,7 +190,13 @@ impl Db {
 
     fn new(engine: Engine, pools: Pools, lock: Option<sqlite::FileLock>) -> Self {
         let writers = Arc::new(Semaphore::new(WRITES_WAITING));
-        Self { engine, pools, writers, _lock: lock.map(Arc::new) }
+        let revisions = Revisions::on(pools.revision.clone());
+        Self { engine, pools, revisions, writers, _lock: lock.map(Arc::new) }
+    }
+
+    /// The number that grows with every write that a page shows.
+    pub fn revisions(&self) -> Revisions {
+        self.revisions.clone()
     }
 
     /// The connections for reading. Both engines refuse writes on them.
@@ -216,8 +227,10 @@ impl Db {
 
     /// Closes every connection after the work on it is done, and waits for that three seconds at most.
     pub async fn close(&self) {
-        let Pools { reader, writer, probe } = &self.pools;
-        let closed = async { tokio::join!(reader.close(), writer.close(), probe.close()) };
+        let Pools { reader, writer, probe, revision: _ } = &self.pools;
+        let closed = async {
+            tokio::join!(reader.close(), writer.close(), probe.close(), self.revisions.close())
+        };
         if timeout(LAST_WORK, closed).await.is_err() {
             tracing::warn!("work on the database goes on until the program ends it");
         }

@@ -45,7 +45,8 @@ pub(crate) async fn pools(url: &str, longest_wait: Duration) -> Result<Pools, Ca
     let writer = pool(WRITERS, &[SETTINGS]).await.map_err(refused)?;
     let reader = pool(READERS, &[SETTINGS, READ_ONLY]).await.map_err(refused)?;
     let probe = pool(1, &[SETTINGS, READ_ONLY]).await.map_err(refused)?;
-    Ok(Pools { reader, writer, probe })
+    let revision = pool(1, &[SETTINGS, READ_ONLY]).await.map_err(refused)?;
+    Ok(Pools { reader, writer, probe, revision })
 }
 
 /// Opens the one connection that migrations run on, without the limits that shoppers have.

@@ -110,7 +110,8 @@ pub(crate) async fn pools(database: &Path, longest_wait: Duration) -> Result<Poo
     let writer = pool(WRITERS, false).await.map_err(refused)?;
     let reader = pool(READERS, true).await.map_err(refused)?;
     let probe = pool(1, true).await.map_err(refused)?;
-    Ok(Pools { reader, writer, probe })
+    let revision = pool(1, true).await.map_err(refused)?;
+    Ok(Pools { reader, writer, probe, revision })
 }
 
 /// Says whether a connection may be used again; one that may not is closed.

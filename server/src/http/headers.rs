@@ -45,7 +45,7 @@ pub struct CspNonce(pub String);
 
 impl CspNonce {
     /// Makes a nonce of 128 random bits, or fails: one that can be guessed would be worse than no page.
-    fn mint() -> Result<Self, getrandom::Error> {
+    pub(crate) fn mint() -> Result<Self, getrandom::Error> {
         random_bits().map(|bits| Self(STANDARD.encode(bits)))
     }
 }
@@ -97,10 +97,17 @@ pub(super) async fn protect(
 
     let kind = Kind::of(response.headers());
     let status = response.status();
-    let may_be_kept = reads && status == StatusCode::OK && kind == Kind::Page;
+    let unchanged = status == StatusCode::NOT_MODIFIED;
+    let may_be_kept = reads && (status == StatusCode::OK && kind == Kind::Page || unchanged);
     let headers = response.headers_mut();
     set_retry_after(headers, status);
-    set_content_policy(headers, policy, kind, nonce.ok().as_ref());
+    if unchanged {
+        // A browser puts the headers of this answer in the place of those that came with the page it has, and
+        // the scripts in that page carry the nonce of then.
+        headers.remove(CONTENT_SECURITY_POLICY);
+    } else {
+        set_content_policy(headers, policy, kind, nonce.ok().as_ref());
+    }
     set_cache_control(headers, may_be_kept);
     set_fixed(headers, policy);
     response

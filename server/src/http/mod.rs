@@ -27,6 +27,7 @@ mod panics;
 mod redirects;
 mod server_functions;
 mod socket;
+mod thrift;
 
 use std::time::Duration;
 
@@ -34,6 +35,8 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use metrics_exporter_prometheus::PrometheusHandle;
 use tower::ServiceBuilder;
+
+use self::thrift::thrifty;
 
 pub use self::error_words::ErrorWords;
 pub use self::headers::CspNonce;
@@ -97,26 +100,40 @@ impl Floor {
 }
 
 /// Puts every promise of this module around a router, and adds `/healthz`, `/readyz` and `/metrics`.
+pub fn harden(router: Router, floor: &Floor) -> Router {
+    harden_remembering(router, floor, |shop| shop)
+}
+
+/// As [`harden`], with a `memory` put around the router where an answer that it already has is soonest given:
+/// inside what every answer needs, and outside what only those need that are still to be made.
 ///
 /// The layers are listed from the outermost to the innermost, and each stands where it does for a reason.
-pub fn harden(router: Router, floor: &Floor) -> Router {
-    let layers = ServiceBuilder::new()
+pub fn harden_remembering(
+    router: Router,
+    floor: &Floor,
+    memory: impl FnOnce(Router) -> Router,
+) -> Router {
+    let for_every_answer = ServiceBuilder::new()
         // First in and last out: nothing happens without an id, and no answer goes unrecorded.
-        .layer(from_fn_with_state(floor.metrics.clone(), access_log::observe))
+        .layer(thrifty(from_fn_with_state(floor.metrics.clone(), access_log::observe)))
         // Outside everything that can answer, so that no answer is without its headers; it looks at the
         // final content type, so it must also be outside the layer that writes error bodies.
-        .layer(from_fn_with_state(headers::Policy::of(floor), headers::protect))
+        .layer(thrifty(from_fn_with_state(headers::Policy::of(floor), headers::protect)))
         // Outside everything that refuses with a bare status, which it turns into a page or a code.
-        .layer(from_fn_with_state(error_page::Dress::of(floor), error_page::dress))
+        .layer(thrifty(from_fn_with_state(error_page::Dress::of(floor), error_page::dress)))
         // Outside all that follows, so that a mistake in one of our own layers is a 500 as well.
-        .layer(panics::catch())
-        .layer(from_fn_with_state(floor.request_timeout, deadline::keep))
+        .layer(thrifty(panics::catch()));
+    let for_those_to_be_made = ServiceBuilder::new()
+        .layer(thrifty(from_fn_with_state(floor.request_timeout, deadline::keep)))
         // A foreign request is refused before a byte of its body is read.
-        .layer(from_fn_with_state(origin::Ours::of(floor), cross_site::refuse))
-        .layer(from_fn_with_state(body::Bounds::of(floor), body::bound))
+        .layer(thrifty(from_fn_with_state(origin::Ours::of(floor), cross_site::refuse)))
+        .layer(thrifty(from_fn_with_state(body::Bounds::of(floor), body::bound)))
         // Next to the handlers: these two read and correct what Leptos is given and gives back.
-        .layer(from_fn_with_state(origin::Ours::of(floor), redirects::guard))
-        .layer(from_fn(server_functions::translate));
+        .layer(thrifty(from_fn_with_state(origin::Ours::of(floor), redirects::guard)))
+        .layer(thrifty(from_fn(server_functions::translate)));
 
-    router.merge(health::routes(floor)).merge(metrics::routes(floor)).layer(layers)
+    let operations = health::routes(floor).merge(metrics::routes(floor));
+    memory(router.layer(for_those_to_be_made.clone()))
+        .merge(operations.layer(for_those_to_be_made))
+        .layer(for_every_answer)
 }

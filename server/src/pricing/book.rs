@@ -117,13 +117,6 @@ struct ChargesRow {
     tax_making_bp: Option<i64>,
 }
 
-/// Returns which state the rates and charges are in; it grows with each change.
-pub(super) async fn version(connection: &mut AnyConnection) -> Result<i64, sqlx::Error> {
-    sqlx::query_scalar("select version from price_versions where version_id = 1")
-        .fetch_one(connection)
-        .await
-}
-
 /// Reads everything that the jeweller charges; `None` if nothing has been imported yet.
 pub(crate) async fn book(connection: &mut AnyConnection) -> Result<Option<PriceBook>, ReadError> {
     let charges: Option<ChargesRow> = sqlx::query_as(

@@ -18,6 +18,7 @@ use app::pricing::{PriceBook, Pricing};
 use async_trait::async_trait;
 
 use crate::db::{Db, OrUnavailable, ReadError, WriteError};
+use crate::revision;
 
 pub(crate) use book::book;
 pub use charges_file::{Charges, read_charges};
@@ -32,14 +33,13 @@ pub use store::{apply_due_rates, next_due, replace_charges, set_rates};
 pub struct Prices {
     db: Db,
     signer: ReceiptSigner,
-    /// The charges as they were at a version of the database, so that a page reads one number and not all
-    /// of them.
+    /// The charges as they were at a revision, so that a page reads one number and not all of them.
     known: RwLock<Option<Known>>,
 }
 
 #[derive(Clone)]
 struct Known {
-    version: i64,
+    revision: i64,
     book: Option<Arc<PriceBook>>,
 }
 
@@ -77,18 +77,19 @@ impl Prices {
     }
 
     async fn read_book(&self) -> Result<Option<Arc<PriceBook>>, ReadError> {
-        let mut connection = self.db.reader().acquire().await?;
-        let version = book::version(&mut connection).await?;
+        let revision = self.db.revisions().current().await;
         let known = self.known.read().ok().and_then(|known| known.clone());
-        if let Some(known) = known.filter(|known| known.version == version) {
+        if let Some(known) = known.filter(|known| Some(known.revision) == revision) {
             return Ok(known.book);
         }
+        let mut connection = self.db.reader().acquire().await?;
+        let before = revision::number(&mut connection).await?;
         let book = book::book(&mut connection).await?.map(Arc::new);
-        // What was read while another change came in is used once and not remembered.
-        if book::version(&mut connection).await? == version
+        // What was read while a change came in is used once and not remembered.
+        if revision::number(&mut connection).await? == before
             && let Ok(mut known) = self.known.write()
         {
-            *known = Some(Known { version, book: book.clone() });
+            *known = Some(Known { revision: before, book: book.clone() });
         }
         Ok(book)
     }

@@ -16,6 +16,7 @@ use super::book;
 use super::charges_file::Charges;
 use crate::catalogue::priced_pieces;
 use crate::db::{Db, WriteError};
+use crate::revision;
 
 /// Puts other charges in place of those there are.
 ///
@@ -214,7 +215,7 @@ pub(crate) fn usual_price(book: &PriceBook, family: Family, choices: &Choices) -
 /// How many pieces are read at a time while all are priced anew.
 pub(super) const PORTION: i64 = 500;
 
-/// Works the price of every piece out anew, writes those that have changed, and counts the change.
+/// Works the price of every piece out anew, writes those that have changed, and says that pages have.
 async fn reprice(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
     if let Some(book) = book::book(connection).await? {
         let mut after = 0;
@@ -234,8 +235,5 @@ async fn reprice(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
             }
         }
     }
-    sqlx::query("update price_versions set version = version + 1 where version_id = 1")
-        .execute(connection)
-        .await
-        .map(|_| ())
+    revision::bump(connection).await
 }

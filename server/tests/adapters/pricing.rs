@@ -124,12 +124,12 @@ on_both_engines! {
     async fn charges_take_the_place_of_those_before(test: TestDb) {
         let test = test.stocked().await;
         let old = card_price(&test, "chandni-halo-ring").await;
-        let (file, charged) = demo::charges_file();
-        let dearer = charged.replace("per_gram = \"1650.00\"", "per_gram = \"2650.00\"");
+        let (file, written) = demo::charges_file();
+        let dearer = written.replace("per_gram = \"1650.00\"", "per_gram = \"2650.00\"");
         let charges = read_charges(&file, &dearer).expect("right");
         replace_charges(&test.db, charges).await.expect("stored");
         assert!(card_price(&test, "chandni-halo-ring").await > old);
-        let charges = read_charges(&file, &charged).expect("right");
+        let charges = read_charges(&file, &written).expect("right");
         replace_charges(&test.db, charges).await.expect("stored");
         assert_eq!(card_price(&test, "chandni-halo-ring").await, old);
     }
@@ -138,8 +138,8 @@ on_both_engines! {
         let files = read_files(&demo::catalogue_files()).expect("right");
         store(&test.db, files).await.expect("stored");
         assert_eq!(card_price(&test, "chandni-halo-ring").await, None);
-        let (file, charged) = demo::charges_file();
-        replace_charges(&test.db, read_charges(&file, &charged).expect("right")).await.expect("stored");
+        let (file, written) = demo::charges_file();
+        replace_charges(&test.db, read_charges(&file, &written).expect("right")).await.expect("stored");
         assert_eq!(card_price(&test, "chandni-halo-ring").await, None);
         set_rates(&test.db, vec![DatedRate { metal: gold(12_660), from: now() }], now())
             .await

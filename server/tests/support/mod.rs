@@ -1,7 +1,5 @@
 //! What several tests need: a fresh database on either engine, and a shop on top of it.
 
-#![expect(dead_code, reason = "every test program uses a part of this")]
-
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -137,6 +135,7 @@ pub(crate) fn shop(db: &Db) -> Router {
         words: Language::english().expect("the messages are right").into_words(),
         assets: Assets::load(),
         drawings: Drawings::load(),
+        revisions: db.revisions(),
     };
     let origin = PublicOrigin::parse(ORIGIN).expect("an origin");
     let mut floor = Floor::new(origin, ErrorWords::of(&shop.words));
@@ -149,6 +148,8 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: axum::http::HeaderMap,
     pub(crate) body: String,
+    /// The body as it was sent.
+    pub(crate) bytes: axum::body::Bytes,
 }
 
 impl Answer {
@@ -186,6 +187,7 @@ impl Visitor {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
         }
     }
 }

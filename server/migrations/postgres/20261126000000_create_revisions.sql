@@ -1,0 +1,12 @@
+-- How often what pages show has changed. Every page that is kept in memory is kept under this number.
+
+create table shop_revision (
+    -- There is one row, and this is always 1.
+    only_row bigint not null,
+    -- Grows in the transaction of every write that a page shows.
+    number bigint not null,
+    constraint shop_revision_key primary key (only_row),
+    constraint shop_revision_only_row check (only_row = 1)
+);
+
+insert into shop_revision (only_row, number) values (1, 1);
