@@ -7,7 +7,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::{SsrMode, path};
 
 use crate::catalogue::home::HomePage;
-use crate::catalogue::listing::{CategoryPage, JewelleryPage};
+use crate::catalogue::listing::{CategoryPage, JewelleryPage, SearchPage};
 use crate::catalogue::page::PiecePage;
 use crate::catalogue::port::Shelves;
 use crate::catalogue::{CataloguePort, Category};
@@ -59,6 +59,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                     <Route path=path!("/jewellery") view=JewelleryPage ssr=SsrMode::Async/>
                     <Route path=path!("/jewellery/:category") view=CategoryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async/>
                     <Route path=path!("/piece/:piece") view=PiecePage ssr=SsrMode::Async/>
                     <Route path=path!("/rates") view=RatesPage ssr=SsrMode::Async/>
                     <Route path=path!("/price/verify") view=VerifyPage ssr=SsrMode::Async/>

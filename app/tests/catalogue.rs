@@ -46,6 +46,10 @@ impl Catalogue for FakeCatalogue {
             pieces: (0..(*pieces).min(24)).map(|n| piece(n).card).collect(),
             total,
             page: query.page.within(pages),
+            state: query.state.clone(),
+            unknown: false,
+            counts: Vec::new(),
+            shelves: Vec::new(),
         }))
     }
 

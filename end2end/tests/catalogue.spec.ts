@@ -91,7 +91,8 @@ for (const shelf of shelves) {
       // Beads and pearls are counted, not weighed together with what is set.
       const set = piece.stones.filter((stone) => !['black-bead', 'pearl'].includes(stone.kind));
       const stones = set.length > 0 ? `, ${carats(set)} ct` : '';
-      await expect(card.getByRole('paragraph')).toHaveText(`${piece.weight} of ${piece.alloys[0]}${stones}`);
+      await expect(card.getByRole('paragraph').last()).toHaveText(`${piece.weight} of ${piece.alloys[0]}${stones}`);
+      await expect(card.getByRole('paragraph').first()).toHaveText(/^₹[\d,]+\.\d\d$/);
       await follow(card.getByRole('link', { name: piece.name }));
       await expectFacts(page, piece);
     }

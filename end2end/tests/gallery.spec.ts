@@ -217,6 +217,8 @@ test.describe('with script', { tag: '@with-script' }, () => {
     await gallery.metal(alloys.platinum).check();
     const [front, otherSide] = pictures('platinum');
     await expect(gallery.large(otherSide)).toBeAttached();
+    // On a phone the choice stands below the pictures.
+    await gallery.strip.scrollIntoViewIfNeeded();
     await gallery.expectShown(otherSide, front);
   });
 

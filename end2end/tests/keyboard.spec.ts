@@ -38,7 +38,10 @@ function look(page: Page): Promise<{ usable: Stop[]; focused: Stop | undefined }
       };
     };
     const kinds = 'a[href], button, summary, input, select, textarea, [tabindex="0"]';
-    const all = [...document.querySelectorAll<HTMLElement>(kinds)];
+    // Of a group of radio buttons Tab reaches the one that is chosen; arrow keys reach the others.
+    const all = [...document.querySelectorAll<HTMLElement>(kinds)].filter(
+      (element) => !(element instanceof HTMLInputElement && element.type === 'radio' && !element.checked),
+    );
     const active = document.activeElement;
     const nothing = !(active instanceof HTMLElement) || active === document.body;
     return {

@@ -23,6 +23,11 @@ pub fn catalogue_files() -> Vec<(String, String)> {
     files
 }
 
+/// The names that mean the same in a search, as the text of their file.
+pub fn synonyms() -> String {
+    include_str!("../../seed/search/synonyms.toml").to_owned()
+}
+
 /// What the demo shop charges, as the name and text of its file.
 pub fn charges_file() -> (String, String) {
     price_file("pricing.toml")

@@ -4,12 +4,17 @@
 //! the database before she looks there is never shown what was true before the last write, whichever replica
 //! wrote it.
 
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use futures_util::future::BoxFuture;
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyConnection, AnyPool};
+use sqlx::{AnyConnection, AnyPool};
 use tokio::sync::OnceCell;
+
+use crate::db::{Db, ReadError};
 
 /// Says, inside the transaction of a write, that pages have changed. It belongs at the end of the work: on
 /// PostgreSQL it makes the writes that pages show wait for each other until they commit.
@@ -42,7 +47,7 @@ type Batch = OnceCell<Option<i64>>;
 struct Line {
     /// Held between readings: the pool would try the connection before and after each, which costs more than
     /// the reading.
-    connection: Option<PoolConnection<Any>>,
+    connection: Option<PoolConnection<sqlx::Any>>,
     /// When the last reading failed.
     failed: Option<Instant>,
 }
@@ -103,9 +108,9 @@ impl Shared {
 }
 
 async fn read(
-    held: Option<PoolConnection<Any>>,
+    held: Option<PoolConnection<sqlx::Any>>,
     pool: &AnyPool,
-) -> Result<(i64, PoolConnection<Any>), sqlx::Error> {
+) -> Result<(i64, PoolConnection<sqlx::Any>), sqlx::Error> {
     let mut connection = match held {
         Some(connection) => connection,
         None => pool.acquire().await?,
@@ -119,4 +124,57 @@ pub(crate) async fn number(connection: &mut AnyConnection) -> Result<i64, sqlx::
     sqlx::query_scalar("select number from shop_revision where only_row = 1")
         .fetch_one(connection)
         .await
+}
+
+/// What was made from the database, each kind of thing under the revision it was made at.
+#[derive(Clone, Default)]
+pub(crate) struct Memory(Arc<Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>>);
+
+/// The place of one kind of thing.
+type Slot<T> = tokio::sync::RwLock<Option<(i64, Arc<T>)>>;
+
+impl Memory {
+    fn slot<T: Send + Sync + 'static>(&self) -> Arc<Slot<T>> {
+        let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let slot = slots.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(Slot::<T>::default()));
+        // The entry under a type's own name is of that type.
+        Arc::clone(slot).downcast().unwrap_or_default()
+    }
+}
+
+/// How a thing is made on a connection.
+pub(crate) type Making<'c, T> = BoxFuture<'c, Result<T, ReadError>>;
+
+impl Db {
+    /// Returns what `read` makes from the database as it is now. It is made once for each revision, by the
+    /// first who asks; the others wait for it.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub(crate) async fn remembered<T, Read>(&self, read: Read) -> Result<Arc<T>, ReadError>
+    where
+        T: Send + Sync + 'static,
+        Read: for<'c> FnOnce(&'c mut AnyConnection) -> Making<'c, T>,
+    {
+        let revision = self.revisions().current().await;
+        let slot = self.memory().slot::<T>();
+        let kept = |slot: &Option<(i64, Arc<T>)>| {
+            slot.as_ref().filter(|(at, _)| Some(*at) == revision).map(|(_, made)| Arc::clone(made))
+        };
+        if let Some(made) = kept(&*slot.read().await) {
+            return Ok(made);
+        }
+        let mut slot = slot.write().await;
+        if let Some(made) = kept(&slot) {
+            return Ok(made);
+        }
+        let mut connection = self.reader().acquire().await?;
+        let before = number(&mut connection).await?;
+        let made = Arc::new(read(&mut connection).await?);
+        // What was made while a change came in is used once and not kept.
+        if number(&mut connection).await? == before {
+            *slot = Some((before, Arc::clone(&made)));
+        }
+        Ok(made)
+    }
 }

@@ -4,6 +4,8 @@
 
 #[path = "adapters/catalogue.rs"]
 mod catalogue;
+#[path = "adapters/listing.rs"]
+mod listing;
 #[path = "adapters/opening.rs"]
 mod opening;
 #[path = "adapters/pricing.rs"]

@@ -1,11 +1,13 @@
-//! The pages that list pieces.
+//! The pages that list pieces: a shelf, the whole catalogue, and what a search has found.
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::card::Card;
-use super::model::{Listing, ListingQuery};
+use super::facets::{Facets, Orders, Wanted};
+use super::model::{Filters, ListState, Listing, ListingQuery};
 use super::port::CataloguePort;
+use super::search::SearchForm;
 use crate::kernel::page_number::PageNumber;
 use crate::kernel::slug::Slug;
 use crate::kernel::words::Words;
@@ -16,7 +18,7 @@ use crate::ui::{Breadcrumbs, Crumb, NotFoundPage, PageHead, Pagination, found};
 pub fn CategoryPage() -> impl IntoView {
     let slug = use_params_map().with_untracked(|params| params.get("category").unwrap_or_default());
     match Slug::parse(&slug) {
-        Ok(slug) => list(Some(slug)).into_any(),
+        Ok(slug) => list(Some(slug), ListState { text: None, ..asked() }).into_any(),
         Err(_) => view! { <NotFoundPage/> }.into_any(),
     }
 }
@@ -24,39 +26,88 @@ pub fn CategoryPage() -> impl IntoView {
 /// The page of the whole catalogue.
 #[component]
 pub fn JewelleryPage() -> impl IntoView {
-    list(None)
+    list(None, ListState { text: None, ..asked() })
 }
 
-fn list(category: Option<Slug>) -> impl IntoView {
+/// The page of a search; without a word to look for it is a form.
+#[component]
+pub fn SearchPage() -> impl IntoView {
+    let state = asked();
+    if state.text.is_some() {
+        return list(None, state).into_any();
+    }
+    let words = Words::of_this_page();
+    let title = words.say("search-title");
+    view! {
+        <PageHead title=title.clone() description=words.say("search-description") path=None/>
+        <Breadcrumbs crumbs=vec![Crumb::here(title.clone())]/>
+        <header class="listing-head">
+            <h1>{title}</h1>
+            <SearchForm text=String::new()/>
+            <p>{words.say("search-hint")}</p>
+        </header>
+    }
+    .into_any()
+}
+
+/// What the address says about the list.
+fn asked() -> ListState {
+    use_query_map()
+        .with_untracked(|query| ListState::read(|name| query.get_all(name).unwrap_or_default()))
+}
+
+fn list(category: Option<Slug>, state: ListState) -> impl IntoView {
     let page =
         use_query_map().with_untracked(|query| PageNumber::nearest(query.get("page").as_deref()));
     let catalogue = expect_context::<CataloguePort>();
-    let wanted = async move { catalogue.listing(&ListingQuery { category, page }).await };
+    let query = ListingQuery { category, state, page };
+    let wanted = async move { catalogue.listing(&query).await };
     found(wanted, |listing| view! { <Shelf listing=listing/> })
+}
+
+/// What a list is called and what is said about it.
+struct Named {
+    name: String,
+    description: String,
+    crumbs: Vec<Crumb>,
+}
+
+fn named(listing: &Listing, words: &Words) -> Named {
+    if let Some(category) = &listing.category {
+        let crumbs = vec![
+            Crumb::to(words.say("jewellery-title"), "/jewellery".to_owned()),
+            Crumb::here(category.name.clone()),
+        ];
+        let (name, description) = (category.name.clone(), category.description.clone());
+        return Named { name, description, crumbs };
+    }
+    let (name, description) = match &listing.state.text {
+        Some(text) => (
+            words.tell("search-title-for", &[("text", text.clone().into())]),
+            words.say("search-description"),
+        ),
+        None => (words.say("jewellery-title"), words.say("jewellery-description")),
+    };
+    let crumbs = vec![Crumb::here(name.clone())];
+    Named { name, description, crumbs }
 }
 
 #[component]
 fn Shelf(listing: Listing) -> impl IntoView {
     let words = Words::of_this_page();
-    let (name, description) = match &listing.category {
-        Some(category) => (category.name.clone(), category.description.clone()),
-        None => (words.say("jewellery-title"), words.say("jewellery-description")),
-    };
-    let crumbs = match &listing.category {
-        Some(_) => vec![
-            Crumb::to(words.say("jewellery-title"), "/jewellery".to_owned()),
-            Crumb::here(name.clone()),
-        ],
-        None => vec![Crumb::here(name.clone())],
-    };
+    let Named { name, description, crumbs } = named(&listing, &words);
     let (page, pages) = (listing.page, listing.pages());
     let (title, summary) = head(&name, &description, page, &words);
     let count = words.tell(
         "listing-count",
         &[("pieces", listing.total.into()), ("page", page.get().into()), ("pages", pages.into())],
     );
-    let path = listing.address(page);
-    let empty = listing.pieces.is_empty().then(|| words.say("listing-empty"));
+    // A list that somebody has made her own, and a search, are for her and not for a search engine.
+    let own = !listing.state.filters.is_empty() || listing.state.text.is_some();
+    let path = (!own).then(|| listing.address(page));
+    let search = listing.state.text.clone().map(|text| view! { <SearchForm text=text/> });
+    let lead = listing.state.text.is_none().then(|| view! { <p>{description}</p> });
+    let unknown = listing.unknown.then(|| words.say("facets-unknown"));
     let cards = listing
         .pieces
         .iter()
@@ -64,17 +115,60 @@ fn Shelf(listing: Listing) -> impl IntoView {
         .enumerate()
         .map(|(index, card)| view! { <li><Card card=card early={index < 4}/></li> })
         .collect_view();
+    let empty = listing.pieces.is_empty().then(|| view! { <Nothing listing=listing.clone()/> });
+    let with_facets = listing.total > 0 || !listing.state.filters.is_empty();
+    let facets = with_facets.then(|| view! { <Facets listing=listing.clone()/> });
+    let orders = with_facets.then(|| view! { <Orders listing=listing.clone()/> });
     view! {
-        <PageHead title=title description=summary path=Some(path)/>
+        <PageHead title=title description=summary path=path/>
         <Breadcrumbs crumbs=crumbs/>
         <header class="listing-head">
             <h1>{name}</h1>
-            <p>{description}</p>
-            <p class="listing-count">{count}</p>
+            {search}
+            {lead}
         </header>
-        {empty.map(|text| view! { <p class="empty">{text}</p> })}
-        <ul class="cards">{cards}</ul>
-        <Pagination page=page pages=pages address=Box::new(move |page| listing.address(page))/>
+        {unknown.map(|text| view! { <p class="notice" role="status">{text}</p> })}
+        <div class="listing">
+            {facets}
+            <div class="listing-pieces">
+                <Wanted listing=listing.clone()/>
+                <div class="listing-bar">
+                    <p class="listing-count">{count}</p>
+                    {orders}
+                </div>
+                {empty}
+                <ul class="cards">{cards}</ul>
+                <Pagination page=page pages=pages address=Box::new(move |page| listing.address(page))/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is said in place of pieces, with ways on.
+#[component]
+fn Nothing(listing: Listing) -> impl IntoView {
+    let words = Words::of_this_page();
+    let filtered = !listing.state.filters.is_empty();
+    let id = match (filtered, listing.state.text.is_some()) {
+        (true, _) => "listing-empty-filtered",
+        (false, true) => "listing-empty-search",
+        (false, false) => "listing-empty",
+    };
+    let without = filtered.then(|| {
+        let address =
+            listing.state.with(Filters::default()).address(&listing.path(), PageNumber::FIRST);
+        view! { <a class="button" data-kind="quiet" href=address>{words.say("facets-clear")}</a> }
+    });
+    let all = listing.state.text.is_some().then(|| {
+        view! { <a class="button" data-kind="quiet" href="/jewellery">{words.say("way-jewellery")}</a> }
+    });
+    view! {
+        <div class="empty">
+            <p>{words.say(id)}</p>
+            {without}
+            {all}
+        </div>
     }
     .into_any()
 }

@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod card;
+pub mod facets;
 pub mod gallery;
 pub mod gallery_props;
 pub mod home;
@@ -15,6 +16,7 @@ pub(crate) mod names;
 pub mod page;
 pub mod picture_shown;
 pub mod port;
+pub mod search;
 pub mod specification;
 
 pub use model::{

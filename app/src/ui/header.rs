@@ -16,6 +16,7 @@ pub fn Header(
         <header class="header">
             <a class="header-name" href="/">{words.say("shop-name")}</a>
             <p class="header-line">{words.say("shop-line")}</p>
+            <a class="header-search" href="/search">{words.say("search-title")}</a>
             <a class="header-guides" href="/guides">{words.say("guides-title")}</a>
             <nav class="header-shelves" aria-label=words.say("shelves-label")>
                 <ul>{links.clone().into_iter().map(MenuLink::into_item).collect_view()}</ul>

@@ -18,14 +18,15 @@ macro_rules! pieces {
 
 mod check;
 mod grow;
+mod index;
 mod priced;
 mod rows;
 mod seed_file;
 mod store;
 
-use app::catalogue::model::{
-    Category, Listing, ListingQuery, PAGE_SIZE, Piece, PieceCard, pages_for,
-};
+use std::collections::HashMap;
+
+use app::catalogue::model::{Category, Listing, ListingQuery, Piece, PieceCard, pages_for};
 use app::catalogue::port::Catalogue;
 use app::kernel::failure::Unavailable;
 use app::kernel::slug::Slug;
@@ -83,64 +84,68 @@ async fn window(db: &Db) -> Result<Vec<PieceCard>, ReadError> {
 }
 
 async fn listing(db: &Db, query: &ListingQuery) -> Result<Option<Listing>, ReadError> {
-    match &query.category {
-        Some(slug) => category_listing(db, slug, query).await,
-        None => whole_listing(db, query).await.map(Some),
-    }
+    let category = match &query.category {
+        None => None,
+        Some(slug) => match category(db, slug).await? {
+            Some(category) => Some(category),
+            None => return Ok(None),
+        },
+    };
+    let index = db.remembered(|connection| Box::pin(index::read(connection))).await?;
+    let length = query.state.length.pieces();
+    let mut page = query.page;
+    let found = index.list(&query.state, query.category.as_ref(), |total| {
+        page = page.within(pages_for(total, length));
+        (page.entries_before(length), length)
+    });
+    Ok(Some(Listing {
+        category,
+        pieces: cards(db, &found.ids).await?,
+        total: found.total,
+        page,
+        state: query.state.with(found.filters),
+        unknown: found.unknown,
+        counts: found.counts,
+        shelves: index.shelves().to_vec(),
+    }))
 }
 
-async fn category_listing(
-    db: &Db,
-    slug: &Slug,
-    query: &ListingQuery,
-) -> Result<Option<Listing>, ReadError> {
+async fn category(db: &Db, slug: &Slug) -> Result<Option<Category>, ReadError> {
     let row: Option<CategoryRow> = sqlx::query_as(
         "select category_id, slug, name, description, piece_count from categories where slug = $1",
     )
     .bind(slug.as_str())
     .fetch_optional(db.reader())
     .await?;
-    let Some(row) = row else { return Ok(None) };
-    let category_id = row.category_id;
-    let category = row.into_category()?;
-    let total = category.pieces;
-    let page = query.page.within(pages_for(total, PAGE_SIZE));
-    let offset = i64::try_from(page.entries_before(PAGE_SIZE)).unwrap_or(i64::MAX);
-    let rows: Vec<PieceRow> = sqlx::query_as(pieces!(
-        "from (
-             select * from pieces where category_id = $1
-             order by position, piece_id limit $2 offset $3
-         ) p
-         order by p.position, p.piece_id"
-    ))
-    .bind(category_id)
-    .bind(i64::from(PAGE_SIZE))
-    .bind(offset)
-    .fetch_all(db.reader())
-    .await?;
-    let pieces = rows.iter().map(PieceRow::card).collect::<Result<_, _>>()?;
-    Ok(Some(Listing { category: Some(category), pieces, total, page }))
+    row.map(CategoryRow::into_category).transpose()
 }
 
-async fn whole_listing(db: &Db, query: &ListingQuery) -> Result<Listing, ReadError> {
-    let total: i64 =
-        sqlx::query_scalar("select cast(coalesce(sum(piece_count), 0) as bigint) from categories")
-            .fetch_one(db.reader())
-            .await?;
-    let total = u64::try_from(total).unwrap_or_default();
-    let page = query.page.within(pages_for(total, PAGE_SIZE));
-    let offset = i64::try_from(page.entries_before(PAGE_SIZE)).unwrap_or(i64::MAX);
-    let rows: Vec<PieceRow> = sqlx::query_as(pieces!(
-        "from (select * from pieces order by position, piece_id limit $1 offset $2) p
-         order by p.position, p.piece_id"
-    ))
-    .bind(i64::from(PAGE_SIZE))
-    .bind(offset)
-    .fetch_all(db.reader())
-    .await?;
-    let pieces = rows.iter().map(PieceRow::card).collect::<Result<_, _>>()?;
-    Ok(Listing { category: None, pieces, total, page })
+/// The cards of the pieces with these numbers, in this order. A piece that has left the shop meanwhile is left
+/// out.
+async fn cards(db: &Db, ids: &[i64]) -> Result<Vec<PieceCard>, ReadError> {
+    let mut cards = Vec::with_capacity(ids.len());
+    for portion in ids.chunks(CARDS_AT_A_TIME) {
+        let mut query = sqlx::query_as(pieces!(
+            "from pieces p where p.piece_id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+                 $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)"
+        ));
+        for place in 0..CARDS_AT_A_TIME {
+            query = query.bind(portion.get(place).copied().unwrap_or(NO_PIECE));
+        }
+        let rows: Vec<PieceRow> = query.fetch_all(db.reader()).await?;
+        let by_id: HashMap<i64, &PieceRow> = rows.iter().map(|row| (row.piece_id, row)).collect();
+        for row in portion.iter().filter_map(|id| by_id.get(id)) {
+            cards.push(row.card()?);
+        }
+    }
+    Ok(cards)
 }
+
+/// How many cards one statement reads: those of a page of the usual length.
+const CARDS_AT_A_TIME: usize = 24;
+
+/// A number that no piece has.
+const NO_PIECE: i64 = -1;
 
 async fn piece(db: &Db, slug: &Slug) -> Result<Option<Piece>, ReadError> {
     let row: Option<PieceRow> = sqlx::query_as(pieces!("from pieces p where p.slug = $1"))

@@ -3,11 +3,13 @@
 use std::collections::HashSet;
 
 use app::catalogue::model::{Stone, gem_millicarats, stone_colours};
+use app::kernel::moment::Clock;
 use app::pricing::PriceBook;
 use sqlx::AnyConnection;
 
 use super::seed_file::{CatalogueFile, PieceEntry};
 use crate::db::{Db, WriteError};
+use crate::moment::MachineClock;
 use crate::pricing::{self, usual_price};
 use crate::revision;
 
@@ -148,8 +150,9 @@ async fn store_piece(
         "insert into pieces (
              category_id, position, slug, name, description, family, net_weight_mg, main_stone,
              accent_stone, stones_mct, engraving_letters, lead_days, size_kind, size_from_tmm,
-             size_to_tmm, size_step_tmm, size_reference_tmm, price_paise
-         ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+             size_to_tmm, size_step_tmm, size_reference_tmm, price_paise,
+             added_at_ms
+         ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
          on conflict (slug) do update set
              category_id = excluded.category_id, position = excluded.position, name = excluded.name,
              description = excluded.description, family = excluded.family,
@@ -179,6 +182,7 @@ async fn store_piece(
     .bind(size.map(|size| size.step().get()))
     .bind(size.map(|size| size.reference().get()))
     .bind(price)
+    .bind(MachineClock.now().get())
     .fetch_one(&mut *connection)
     .await?;
     store_choices(connection, piece_id, piece).await

@@ -20,7 +20,7 @@ use sqlx::AnyPool;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-use crate::revision::Revisions;
+use crate::revision::{Memory, Revisions};
 
 pub(crate) use error::broken;
 pub use error::{CannotOpen, OrUnavailable, ReadError};
@@ -79,6 +79,8 @@ pub struct Db {
     engine: Engine,
     pools: Pools,
     revisions: Revisions,
+    /// What was made from the database and stands until it changes.
+    memory: Memory,
     /// How many writes may wait for a connection. More than that are turned away at once.
     writers: Arc<Semaphore>,
     /// Held for as long as any copy of this handle lives.
@@ -191,12 +193,23 @@ impl Db {
     fn new(engine: Engine, pools: Pools, lock: Option<sqlite::FileLock>) -> Self {
         let writers = Arc::new(Semaphore::new(WRITES_WAITING));
         let revisions = Revisions::on(pools.revision.clone());
-        Self { engine, pools, revisions, writers, _lock: lock.map(Arc::new) }
+        Self {
+            engine,
+            pools,
+            revisions,
+            memory: Memory::default(),
+            writers,
+            _lock: lock.map(Arc::new),
+        }
     }
 
     /// The number that grows with every write that a page shows.
     pub fn revisions(&self) -> Revisions {
         self.revisions.clone()
+    }
+
+    pub(crate) fn memory(&self) -> &Memory {
+        &self.memory
     }
 
     /// The connections for reading. Both engines refuse writes on them.

@@ -9,7 +9,10 @@ use crate::assets::accepts;
 
 /// The parameters that a page may depend on, in the order of a page's name. A request with any other is answered
 /// without the cache: a query can be made up without end, and would fill it. An engraving is nobody else's.
-const PARAMETERS: [&str; 6] = ["diamond", "gem", "metal", "origin", "page", "size"];
+const PARAMETERS: [&str; 15] = [
+    "category", "diamond", "for", "gem", "grade", "metal", "occasion", "origin", "page", "price",
+    "purity", "ready", "show", "size", "sort",
+];
 
 /// No path and no value of ours is longer, in bytes.
 const LONGEST: usize = 96;

@@ -8,7 +8,7 @@ mod rates_file;
 mod signer;
 mod store;
 
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
 use app::kernel::failure::Unavailable;
 use app::kernel::moment::Moment;
@@ -16,9 +16,10 @@ use app::pricing::model::{DatedRate, MetalRate, RateBoard};
 use app::pricing::receipt::{Receipt, Statement, Verdict};
 use app::pricing::{PriceBook, Pricing};
 use async_trait::async_trait;
+use sqlx::AnyConnection;
 
 use crate::db::{Db, OrUnavailable, ReadError, WriteError};
-use crate::revision;
+use crate::revision::Making;
 
 pub(crate) use book::book;
 pub use charges_file::{Charges, read_charges};
@@ -33,20 +34,12 @@ pub use store::{apply_due_rates, next_due, replace_charges, set_rates};
 pub struct Prices {
     db: Db,
     signer: ReceiptSigner,
-    /// The charges as they were at a revision, so that a page reads one number and not all of them.
-    known: RwLock<Option<Known>>,
-}
-
-#[derive(Clone)]
-struct Known {
-    revision: i64,
-    book: Option<Arc<PriceBook>>,
 }
 
 impl Prices {
     /// The prices in `db`, for which `signer` signs.
     pub fn new(db: Db, signer: ReceiptSigner) -> Self {
-        Self { db, signer, known: RwLock::new(None) }
+        Self { db, signer }
     }
 
     /// Makes the key known to every replica, so that each accepts the receipts of all.
@@ -77,27 +70,18 @@ impl Prices {
     }
 
     async fn read_book(&self) -> Result<Option<Arc<PriceBook>>, ReadError> {
-        let revision = self.db.revisions().current().await;
-        let known = self.known.read().ok().and_then(|known| known.clone());
-        if let Some(known) = known.filter(|known| Some(known.revision) == revision) {
-            return Ok(known.book);
-        }
-        let mut connection = self.db.reader().acquire().await?;
-        let before = revision::number(&mut connection).await?;
-        let book = book::book(&mut connection).await?.map(Arc::new);
-        // What was read while a change came in is used once and not remembered.
-        if revision::number(&mut connection).await? == before
-            && let Ok(mut known) = self.known.write()
-        {
-            *known = Some(Known { revision: before, book: book.clone() });
-        }
-        Ok(book)
+        self.db.remembered(shared_book).await.map(|book| book.as_ref().clone())
     }
 
     async fn read_board(&self) -> Result<RateBoard, ReadError> {
         let mut connection = self.db.reader().acquire().await?;
         book::board(&mut connection).await
     }
+}
+
+/// The charges as they are handed to pages.
+fn shared_book(connection: &mut AnyConnection) -> Making<'_, Option<Arc<PriceBook>>> {
+    Box::pin(async move { Ok(book::book(connection).await?.map(Arc::new)) })
 }
 
 /// Returns every public key that receipts have been signed with, the oldest first.

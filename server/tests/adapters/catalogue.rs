@@ -1,6 +1,6 @@
 //! What the catalogue's SQL answers.
 
-use app::catalogue::model::{ListingQuery, PAGE_SIZE};
+use app::catalogue::model::{ListState, ListingQuery, PageLength};
 use app::catalogue::port::Catalogue;
 use app::kernel::page_number::PageNumber;
 use app::kernel::slug::Slug;
@@ -15,6 +15,7 @@ use crate::support::TestDb;
 fn query(category: Option<&str>, page: u32) -> ListingQuery {
     ListingQuery {
         category: category.map(|slug| Slug::parse(slug).expect("a slug")),
+        state: ListState::default(),
         page: PageNumber::new(page).expect("a page"),
     }
 }
@@ -89,7 +90,7 @@ on_both_engines! {
         let last = last.expect("an answer").expect("a list");
         assert_eq!(last.page.get(), last.pages());
         assert!(!last.pieces.is_empty());
-        assert!(last.pieces.len() <= usize::try_from(PAGE_SIZE).expect("a small number"));
+        assert!(last.pieces.len() <= usize::try_from(PageLength::Short.pieces()).expect("a small number"));
     }
 
     async fn storing_twice_changes_nothing_and_the_shop_agrees_with_itself(test: TestDb) {
@@ -138,7 +139,7 @@ on_both_engines! {
         for _ in 0..300 {
             for category in [None, Some("rings")] {
                 let page = test.db.listing(&query(category, 1)).await.expect("a whole page");
-                assert_eq!(page.expect("a list").pieces.len(), usize::try_from(PAGE_SIZE).expect("a small number"));
+                assert_eq!(page.expect("a list").pieces.len(), usize::try_from(PageLength::Short.pieces()).expect("a small number"));
             }
             assert_eq!(test.db.window().await.expect("a whole window").len(), 9);
         }

@@ -1,6 +1,6 @@
 //! What the prices' SQL writes and answers.
 
-use app::catalogue::model::ListingQuery;
+use app::catalogue::model::{ListState, ListingQuery};
 use app::catalogue::port::Catalogue;
 use app::kernel::moment::{Clock, Moment};
 use app::kernel::money::Paise;
@@ -45,7 +45,7 @@ on_both_engines! {
         let mut page = PageNumber::FIRST;
         let mut seen = 0;
         loop {
-            let query = ListingQuery { category: None, page };
+            let query = ListingQuery { category: None, state: ListState::default(), page };
             let listing = test.db.listing(&query).await.expect("an answer").expect("a list");
             for card in &listing.pieces {
                 let piece = test.db.piece(&card.slug).await.expect("an answer").expect("a piece");

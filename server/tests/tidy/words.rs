@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use app::catalogue::model::{
-    Axis, Grade, Metal, Origin, Scale, Shape, SizeKind, StoneColour, StoneKind, View,
+    Audience, Axis, Facet, Grade, Metal, Occasion, Order, Origin, PRICE_BANDS, Scale, Shape,
+    SizeKind, StoneColour, StoneKind, View,
 };
 use app::kernel::date::Month;
 use app::pricing::model::Element;
@@ -27,6 +28,14 @@ fn composed() -> BTreeSet<String> {
         ids("size", SizeKind::ALL, SizeKind::code),
         ids("choose", Axis::ALL, Axis::code),
         ids("element", Element::ALL, Element::code),
+        ids("facet", Facet::ALL, Facet::code),
+        ids("occasion", Occasion::ALL, Occasion::code),
+        ids("audience", Audience::ALL, Audience::code),
+        ids("order", Order::ALL, Order::code),
+        ["916", "750", "585", "375", "950", "925"]
+            .map(|fineness| format!("purity-{fineness}"))
+            .to_vec(),
+        PRICE_BANDS.map(|(code, _, _)| format!("band-{code}")).to_vec(),
         ids("fineness", Element::ALL, Element::code),
         ids("ring-scale", Scale::ALL, Scale::code),
         ids("ring-rule", Scale::ALL, Scale::code),

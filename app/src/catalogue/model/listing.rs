@@ -1,19 +1,47 @@
 //! A page of pieces out of many.
 
+use super::filter::{Facet, ListState};
 use super::piece::{Category, PieceCard};
+use crate::kernel::coded::coded;
 use crate::kernel::page_number::{PageNumber, pages_for};
 use crate::kernel::slug::Slug;
 
-/// How many pieces a page of a listing shows: a number that fills rows of two, three and four.
-pub const PAGE_SIZE: u32 = 24;
+coded! {
+    /// In which order a list stands.
+    #[derive(Default)]
+    pub enum Order {
+        /// As the jeweller has put the pieces; in a search the best first.
+        #[default]
+        Shop = "shop",
+        /// From the cheapest up.
+        Cheapest = "price-up",
+        /// From the dearest down.
+        Dearest = "price-down",
+        /// What came last into the shop first.
+        Newest = "newest",
+    }
+}
 
 /// Which pieces are asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListingQuery {
     /// The category, or the whole catalogue.
     pub category: Option<Slug>,
+    /// What is wanted of it, and how.
+    pub state: ListState,
     /// The page that was asked for; the answer has the nearest one there is.
     pub page: PageNumber,
+}
+
+/// How many pieces a list would have with a value of a facet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetCount {
+    /// The facet.
+    pub facet: Facet,
+    /// The value.
+    pub value: String,
+    /// The number of pieces.
+    pub pieces: u64,
 }
 
 /// A page of pieces.
@@ -21,26 +49,39 @@ pub struct ListingQuery {
 pub struct Listing {
     /// The category, or `None` for the whole catalogue.
     pub category: Option<Category>,
-    /// The pieces of this page, in the shop's order.
+    /// The pieces of this page, in the order that was asked for.
     pub pieces: Vec<PieceCard>,
     /// How many pieces there are on all pages.
     pub total: u64,
     /// The page that this is.
     pub page: PageNumber,
+    /// What was asked for, less what does not exist.
+    pub state: ListState,
+    /// Whether something was asked for that does not exist.
+    pub unknown: bool,
+    /// How many pieces there would be with each value, facet by facet.
+    pub counts: Vec<FacetCount>,
+    /// The categories, as their names in addresses and on pages.
+    pub shelves: Vec<(String, String)>,
 }
 
 impl Listing {
     /// How many pages there are; at least one.
     pub fn pages(&self) -> u32 {
-        pages_for(self.total, PAGE_SIZE)
+        pages_for(self.total, self.state.length.pieces())
+    }
+
+    /// Where the list is found, whatever is wanted of it.
+    pub fn path(&self) -> String {
+        match (&self.category, &self.state.text) {
+            (Some(category), _) => format!("/jewellery/{}", category.slug),
+            (None, Some(_)) => "/search".to_owned(),
+            (None, None) => "/jewellery".to_owned(),
+        }
     }
 
     /// Where page `page` of this list is found.
     pub fn address(&self, page: PageNumber) -> String {
-        let list = match &self.category {
-            Some(category) => format!("/jewellery/{}", category.slug),
-            None => "/jewellery".to_owned(),
-        };
-        if page == PageNumber::FIRST { list } else { format!("{list}?page={page}") }
+        self.state.address(&self.path(), page)
     }
 }

@@ -2,6 +2,7 @@
 
 mod alloy;
 mod choice;
+mod filter;
 mod listing;
 mod picture;
 mod piece;
@@ -13,7 +14,8 @@ mod weight;
 pub use crate::kernel::page_number::pages_for;
 pub use alloy::{Alloy, Metal, Purity};
 pub use choice::{Axis, Choice, Choices};
-pub use listing::{Listing, ListingQuery, PAGE_SIZE};
+pub use filter::{Facet, Filters, ListState, PRICE_BANDS, PageLength, READY_WITHIN};
+pub use listing::{FacetCount, Listing, ListingQuery, Order};
 pub use picture::{Picture, PictureName, StoneColour, View};
 pub use piece::{Audience, Category, Family, Occasion, Piece, PieceCard, stone_colours};
 pub use ring_size::{RING_SCALES_VERSION, RingSize, Scale, SizeLabel};

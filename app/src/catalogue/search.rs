@@ -1,0 +1,31 @@
+//! The form with which a shopper looks for words.
+
+use leptos::prelude::*;
+
+use crate::kernel::words::Words;
+
+/// A field and a button; what is found is a page of its own.
+#[component]
+pub fn SearchForm(
+    /// What is looked for already.
+    text: String,
+) -> impl IntoView {
+    let words = Words::of_this_page();
+    view! {
+        <search>
+            <form class="search" method="get" action="/search">
+                <input
+                    class="field"
+                    type="search"
+                    name="q"
+                    value=text
+                    maxlength="100"
+                    autocomplete="off"
+                    aria-label=words.say("search-label")
+                />
+                <button class="button">{words.say("search-show")}</button>
+            </form>
+        </search>
+    }
+    .into_any()
+}
