@@ -6,9 +6,12 @@ use leptos::prelude::window;
 use leptos::web_sys;
 use wasm_bindgen_futures::JsFuture;
 pub use web_sys::Element;
+pub use web_sys::HtmlFormElement as Form;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::wasm_bindgen::JsValue;
-use web_sys::{Node, Response, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    FormData, Node, Response, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 /// Returns whether `event` happened inside `element`.
 pub fn happened_inside(event: &Event, element: &Element) -> bool {
@@ -61,6 +64,11 @@ pub async fn fetch_text(path: &str) -> Option<String> {
         return None;
     }
     JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+}
+
+/// What stands in the field called `name`; for radio buttons, the one that is chosen.
+pub fn field(form: &Form, name: &str) -> Option<String> {
+    FormData::new_with_form(form).ok()?.get(name).as_string()
 }
 
 /// Loads the page anew, at the address that stands in the address bar.

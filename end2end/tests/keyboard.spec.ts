@@ -3,7 +3,7 @@
 import { type Page } from '@playwright/test';
 
 import { home, pieceWithStones, ringSizes, secondPage } from '../fixtures/pages.ts';
-import { expect, test } from '../fixtures/shop.ts';
+import { expect, test, wake } from '../fixtures/shop.ts';
 
 const screen = { width: 1280, height: 800 };
 
@@ -45,7 +45,7 @@ function look(page: Page): Promise<{ usable: Stop[]; focused: Stop | undefined }
     const active = document.activeElement;
     const nothing = !(active instanceof HTMLElement) || active === document.body;
     return {
-      usable: all.filter((element) => element.checkVisibility()).map(describe),
+      usable: all.filter((element) => element.checkVisibility({ visibilityProperty: true })).map(describe),
       focused: nothing ? undefined : describe(active),
     };
   });
@@ -68,8 +68,9 @@ async function tabThrough(page: Page, atStop?: (stop: Stop) => Promise<void>): P
 
 test.describe('on a desk', { tag: '@desk' }, () => {
   for (const [name, path] of pages) {
-    test(`everything on ${name} is reached with Tab, in the order it is read`, async ({ page, visit }) => {
+    test(`everything on ${name} is reached with Tab, in the order it is read`, async ({ page, visit, javaScriptEnabled }) => {
       await visit(path);
+      if (javaScriptEnabled) await wake(page);
       const stops = await tabThrough(page);
       const { usable } = await look(page);
       expect(stops.map((stop) => stop.name)).toEqual(usable.map((stop) => stop.name));

@@ -90,7 +90,8 @@ for (const [name, path] of measured) {
   test(`${name} never keeps the shopper waiting: no task blocks`, { tag: '@with-script' }, async ({ browser, page, visit }) => {
     const session = await page.context().newCDPSession(page);
     const blocked: number[] = [];
-    while (blocked.length < 3) {
+    // The first load warms the browser up, so the middle is that of five.
+    while (blocked.length < 5) {
       // A first visit each time: the program is fetched and compiled anew.
       await session.send('Network.clearBrowserCache');
       const load = async () => {
@@ -99,8 +100,8 @@ for (const [name, path] of measured) {
       };
       blocked.push(await blockingTime(browser, page, load));
     }
-    const [, middle] = blocked.toSorted((one, other) => one - other);
-    expect(middle, `total blocking times of three loads: ${blocked.join(', ')} ms`).toBe(0);
+    const [, , middle] = blocked.toSorted((one, other) => one - other);
+    expect(middle, `total blocking times of five loads: ${blocked.join(', ')} ms`).toBe(0);
   });
 }
 

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 
 import { pieces } from '../fixtures/seed.ts';
-import { expect, settled, test } from '../fixtures/shop.ts';
+import { expect, settled, test, wake } from '../fixtures/shop.ts';
 
 // A record of thousands of requests would take longer than the test.
 test.use({ trace: 'off' });
@@ -67,6 +67,7 @@ test('for a thousand random choices page, island, receipt and command line tell 
   const chosen = pieces.filter((_, place) => place % 8 === 0);
   for (const [place, piece] of chosen.entries()) {
     await visit(`/piece/${piece.slug}`);
+    await wake(page);
     told.push(...(await page.evaluate(chooseAtRandom, { count: 48, seed: 916 + place })));
   }
   await settled(page);

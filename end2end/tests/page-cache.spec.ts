@@ -54,8 +54,7 @@ test('a page that the browser has kept is asked about and wakes up again', { tag
   await visit(home);
   await visit(pieceWithStones);
   expect(unchanged).toHaveLength(3);
-  const metals = page.getByRole('list', { name: 'Show it in' });
-  await metals.getByRole('link', { name: 'rose gold', exact: true }).click();
-  await expect(page).toHaveURL(/metal=rose-gold/);
-  await expect(metals.getByRole('link', { name: 'rose gold', exact: true })).toHaveAttribute('aria-current', 'true');
+  await page.getByRole('group', { name: 'Metal', exact: true }).getByRole('radio', { name: '14K rose gold' }).check();
+  await expect(page).toHaveURL(/metal=14k-rose-gold/);
+  await expect(page.getByRole('status').filter({ hasText: 'Now shown in rose gold' })).toBeAttached();
 });

@@ -68,13 +68,15 @@ fn PieceShown(
             <div class="piece-words">
                 <h1>{name}</h1>
                 <Corrected axes=corrected/>
-                <Configurator
-                    page=path
-                    words=ConfiguratorWords::of(&piece, &choices, &words)
-                    choices=choices
-                    rates=rates
-                    chosen=chosen
-                />
+                <div data-later="">
+                    <Configurator
+                        page=path
+                        words=ConfiguratorWords::of(&piece, &choices, &words)
+                        choices=choices
+                        rates=rates
+                        chosen=chosen
+                    />
+                </div>
                 <p class="piece-description">{piece.description.clone()}</p>
                 <Specification piece=piece/>
             </div>

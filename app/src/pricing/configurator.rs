@@ -5,6 +5,7 @@
     reason = "the island macro writes items without documentation beside the documented one"
 )]
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::break_up::BreakUp;
@@ -34,11 +35,15 @@ pub fn Configurator(
 ) -> impl IntoView {
     let form = ConfiguratorState::new(page.clone(), choices, rates, chosen, words);
     let say = move |what| form.words.with_value(|words| words.say(what));
+    let fields = NodeRef::<html::Form>::new();
     Effect::new(move |before: Option<()>| {
         let choice = form.choice.get();
-        // The first run is the page as it came, which shows everything already.
+        // The first run is the page as it came, which shows everything already, or something was chosen while
+        // this was still asleep.
         if before.is_some() {
             form.follow(&choice);
+        } else if let Some(fields) = fields.get_untracked() {
+            form.take_over(&fields);
         }
     });
     view! {
@@ -46,7 +51,7 @@ pub fn Configurator(
             <p class="price-total">{move || form.total()}</p>
             <p class="price-note">{move || form.note()}</p>
         </div>
-        <form class="configurator" method="get" action=page aria-label=say(Say::Form)>
+        <form node_ref=fields class="configurator" method="get" action=page aria-label=say(Say::Form)>
             {AXES.map(|axis| form.axis(axis)).into_iter().collect_view()}
             {form.engraving()}
             <button class="button configurator-show" data-kind="quiet">{say(Say::Show)}</button>
@@ -126,6 +131,15 @@ impl ConfiguratorState {
             place.and_then(|place| words.shown.get(place)).cloned().unwrap_or_default()
         });
         shown_metal::show(choice.alloy.metal(), said);
+    }
+
+    /// Takes what the fields hold. What nobody has touched is as it came.
+    fn take_over(self, fields: &browser::Form) {
+        let said = |axis: &str| browser::field(fields, axis);
+        let choice = self.choices.with_value(|choices| choices.nearest(said).0);
+        if choice != self.choice.get_untracked() {
+            self.choice.set(choice);
+        }
     }
 
     /// Takes `value` on one axis and leaves the others as they are.

@@ -21,6 +21,9 @@ pub struct SiteFiles {
 /// marks the document with `data-hydrated`, which style sheets and tests wait for. Islands are flat here (no
 /// island stands inside another), so a walk over the document's islands is enough.
 ///
+/// An island inside something with `data-later` waits for the first touch: its code is large, and on most visits
+/// nobody needs it. What was entered before it was awake it finds in its own fields.
+///
 /// Nothing is fetched ahead: a page is useful before it is awake, and on a slow line the program would arrive
 /// in place of the pictures.
 #[component]
@@ -30,7 +33,10 @@ pub fn WakeUp(
 ) -> impl IntoView {
     let script = format!(
         "import({:?}).then(async m=>{{await m.default({{module_or_path:{:?}}});m.hydrate();\
-         for(const e of document.querySelectorAll('leptos-island'))await m[e.dataset.component]?.(e);\
+         const w=async(e,l)=>{{await m[e.dataset.component]?.(e);if(l)l.dataset.awake=''}};\
+         for(const e of document.querySelectorAll('leptos-island')){{const l=e.closest('[data-later]');\
+         if(!l){{await w(e);continue}}let s;const f=()=>{{if(!s){{s=1;w(e,l)}}}};\
+         for(const n of ['pointerover','pointerdown','focusin'])l.addEventListener(n,f,{{once:true}})}}\
          document.documentElement.dataset.hydrated=''}})",
         files.script, files.program
     );
