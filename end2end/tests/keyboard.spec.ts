@@ -29,7 +29,8 @@ interface Stop {
 function look(page: Page): Promise<{ usable: Stop[]; focused: Stop | undefined }> {
   return page.evaluate(() => {
     const describe = (element: HTMLElement): Stop => {
-      const words = element.innerText.trim() || element.querySelector('img')?.alt;
+      // What is not laid out because it is far from the window has no inner text.
+      const words = element.textContent.replace(/\s+/g, ' ').trim() || element.querySelector('img')?.alt;
       const { x, y, right, bottom } = element.getBoundingClientRect();
       return {
         name: `${element.localName} "${element.ariaLabel ?? words}"`,
