@@ -16,8 +16,9 @@ use tokio::sync::OnceCell;
 
 use crate::db::{Db, ReadError};
 
-/// Says, inside the transaction of a write, that pages have changed. It belongs at the end of the work: on
-/// PostgreSQL it makes the writes that pages show wait for each other until they commit.
+/// Says, inside the transaction of a write, that pages have changed. It belongs at the
+/// beginning of the work: on PostgreSQL it makes the writes that pages show wait for each other until they commit,
+/// so that none works prices out from rates that another is just changing.
 ///
 /// # Errors
 /// When the database refuses, or has lost the row.

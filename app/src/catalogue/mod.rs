@@ -2,7 +2,8 @@
 //!
 //! A piece is described once, for every metal and size it can be had in: choices are axes, never rows, so
 //! that a ring in four metals, three stones and thirty sizes is still one piece. Weights are whole numbers of
-//! their smallest unit. The catalogue holds no prices (they come from `pricing`) and no stock.
+//! their smallest unit. The catalogue makes no prices: `pricing` does, and a card shows
+//! what it made. There is no stock.
 
 pub mod api;
 pub mod card;

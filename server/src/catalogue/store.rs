@@ -68,6 +68,7 @@ async fn write(
         let files = std::sync::Arc::clone(&files);
         Box::pin(async move {
             let mut stored = Stored::default();
+            revision::bump(connection).await?;
             let book = pricing::book(connection).await.map_err(sqlx::Error::from)?;
             let mut written = Vec::new();
             for file in files.iter() {
@@ -88,7 +89,6 @@ async fn write(
                 }
             }
             count_pieces(connection).await?;
-            revision::bump(connection).await?;
             Ok(stored)
         })
     })

@@ -27,6 +27,7 @@ pub async fn replace_charges(db: &Db, charges: Charges) -> Result<(), WriteError
     db.write(move |connection| {
         let charges = Arc::clone(&charges);
         Box::pin(async move {
+            revision::bump(connection).await?;
             for clear in
                 ["delete from stone_rates", "delete from work_rules", "delete from charges"]
             {
@@ -60,6 +61,7 @@ pub async fn set_rates(
     db.write(move |connection| {
         let rates = Arc::clone(&rates);
         Box::pin(async move {
+            revision::bump(connection).await?;
             for dated in rates.iter() {
                 insert_rate(connection, dated, now).await?;
             }
@@ -77,6 +79,7 @@ pub async fn set_rates(
 pub async fn apply_due_rates(db: &Db, now: Moment) -> Result<u64, WriteError<Infallible>> {
     db.write(move |connection| {
         Box::pin(async move {
+            revision::bump(connection).await?;
             let applied = sqlx::query(
                 "update metal_rates set applied = 1 where applied = 0 and effective_at_ms <= $1",
             )
@@ -215,7 +218,7 @@ pub(crate) fn usual_price(book: &PriceBook, family: Family, choices: &Choices) -
 /// How many pieces are read at a time while all are priced anew.
 pub(super) const PORTION: i64 = 500;
 
-/// Works the price of every piece out anew, writes those that have changed, and says that pages have.
+/// Works the price of every piece out anew and writes those that have changed.
 async fn reprice(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
     if let Some(book) = book::book(connection).await? {
         let mut after = 0;
@@ -235,5 +238,5 @@ async fn reprice(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
             }
         }
     }
-    revision::bump(connection).await
+    Ok(())
 }

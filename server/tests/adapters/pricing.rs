@@ -157,6 +157,22 @@ on_both_engines! {
         assert_eq!(check(&test.db).await.expect("an answer"), Vec::<String>::new());
     }
 
+    async fn rates_and_imports_at_the_same_time_leave_no_price_behind(test: TestDb) {
+        let test = test.stocked().await;
+        for round in 0..5 {
+            let silver = MetalRate { element: Element::Silver, ..gold(170 + round) };
+            let from = in_minutes(round - 10);
+            let one = set_rates(&test.db, vec![DatedRate { metal: gold(13_000 + round), from }], now());
+            let other = set_rates(&test.db, vec![DatedRate { metal: silver, from }], now());
+            let files = read_files(&demo::catalogue_files()).expect("right");
+            let (one, other, import) = tokio::join!(one, other, store(&test.db, files));
+            one.expect("stored");
+            other.expect("stored");
+            import.expect("stored");
+            assert_eq!(check(&test.db).await.expect("an answer"), Vec::<String>::new(), "{round}");
+        }
+    }
+
     async fn a_price_that_its_rates_do_not_make_is_found(test: TestDb) {
         let test = test.stocked().await;
         test.db
