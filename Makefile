@@ -1,10 +1,10 @@
 SHELL := bash
 # Two commands are enough: `make run` and `make test`. Both install what is missing and say so.
 .DEFAULT_GOAL := help
-.PHONY: help run test check dev bench fmt clean setup
+.PHONY: help run test check dev bench lighthouse fmt clean setup
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Set up, build and serve the shop with its demo catalogue at http://127.0.0.1:3000
 	@script/setup run
@@ -23,10 +23,15 @@ dev: ## Serve the shop and rebuild it on every change
 	@script/setup run
 	@. script/env.sh && cargo leptos watch --split -- serve --demo --log-form text
 
-bench: ## Requests per second, response times and bytes, as a table
+bench: ## Bytes, speed, memory and growth against their budgets, as tables
 	@script/setup test
 	@script/build
 	@script/bench
+
+lighthouse: ## Lighthouse in its mobile setting on one page of each kind, as a table
+	@script/setup test
+	@script/build
+	@script/with-shop node end2end/lighthouse.mjs
 
 fmt: ## Format Rust and mend what stylelint can
 	@. script/env.sh && cargo fmt --all && stylelint --fix 'style/**/*.css'

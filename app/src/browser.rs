@@ -1,16 +1,16 @@
 //! The only file that touches the browser itself. Islands call it from effects and event handlers, never
 //! while they render.
 
-use leptos::ev::Event;
+use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 use leptos::prelude::window;
 use leptos::web_sys;
 use wasm_bindgen_futures::JsFuture;
 pub use web_sys::Element;
-pub use web_sys::HtmlFormElement as Form;
-use web_sys::wasm_bindgen::JsCast;
-use web_sys::wasm_bindgen::JsValue;
+use web_sys::wasm_bindgen::closure::Closure;
+use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    FormData, Node, Response, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+    FormData, HtmlElement, Node, Response, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 
 /// Returns whether `event` happened inside `element`.
@@ -67,8 +67,71 @@ pub async fn fetch_text(path: &str) -> Option<String> {
 }
 
 /// What stands in the field called `name`; for radio buttons, the one that is chosen.
-pub fn field(form: &Form, name: &str) -> Option<String> {
-    FormData::new_with_form(form).ok()?.get(name).as_string()
+pub fn field(form: &Element, name: &str) -> Option<String> {
+    FormData::new_with_form(form.dyn_ref()?).ok()?.get(name).as_string()
+}
+
+/// The nearest element around `element` that `selector` chooses.
+pub fn around(element: &Element, selector: &str) -> Option<Element> {
+    element.closest(selector).ok().flatten()
+}
+
+/// The first element inside `element` that `selector` chooses.
+pub fn first(element: &Element, selector: &str) -> Option<Element> {
+    element.query_selector(selector).ok().flatten()
+}
+
+/// Every element inside `element` that `selector` chooses, in the order of the document.
+pub fn all(element: &Element, selector: &str) -> Vec<Element> {
+    let Ok(list) = element.query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|place| list.get(place)?.dyn_into().ok()).collect()
+}
+
+/// Puts `text` in place of everything inside `element`.
+pub fn write(element: &Element, text: &str) {
+    element.set_text_content(Some(text));
+}
+
+/// What an attribute of `element` holds, if it has one of this name.
+pub fn attribute(element: &Element, name: &str) -> Option<String> {
+    element.get_attribute(name)
+}
+
+/// Gives `element` an attribute, or takes it away.
+pub fn set(element: &Element, attribute: &str, value: Option<&str>) {
+    // It is only refused for a name that is none.
+    let _refused = match value {
+        Some(value) => element.set_attribute(attribute, value),
+        None => element.remove_attribute(attribute),
+    };
+}
+
+/// Calls `act` with every event called `name` in `element`, as long as the page is there.
+pub fn on(element: &Element, name: &str, act: impl Fn(Event) + 'static) {
+    let act = Closure::<dyn Fn(Event)>::new(act).into_js_value();
+    // It is only refused for what is no function.
+    let _refused = element.add_event_listener_with_callback(name, act.unchecked_ref());
+}
+
+/// Gives `element` the focus.
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // What cannot take the focus refuses it, and there is nothing else to do.
+        let _refused = element.focus();
+    }
+}
+
+/// The key that an event is about.
+pub fn key(event: &Event) -> Option<KeyboardEvent> {
+    event.dyn_ref().cloned()
+}
+
+/// Whether a press is for the page: with a modifier the shopper wants a new tab or window, which the browser opens
+/// by itself.
+pub fn is_plain_click(event: &Event) -> bool {
+    event.dyn_ref::<MouseEvent>().is_some_and(|press| {
+        !(press.ctrl_key() || press.meta_key() || press.shift_key() || press.alt_key())
+    })
 }
 
 /// Loads the page anew, at the address that stands in the address bar.

@@ -38,7 +38,7 @@ async function chooseAtRandom({ count, seed }: { count: number; seed: number }):
     }
     for (const list of document.querySelectorAll<HTMLSelectElement>('.configurator select')) {
       list.selectedIndex = random(list.options.length);
-      list.dispatchEvent(new Event('change', { bubbles: true }));
+      list.dispatchEvent(new Event('input', { bubbles: true }));
     }
     await new Promise((resolve) => setTimeout(resolve));
     const island = paiseOf(document.querySelector('.price-total')?.textContent);

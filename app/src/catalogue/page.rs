@@ -4,16 +4,13 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::gallery::Gallery;
-use super::gallery_props::GalleryWords;
-use super::model::{Axis, Choice, Choices, Piece};
-use super::picture_shown::PictureShown;
+use super::model::{Axis, Choices, Piece};
 use super::port::CataloguePort;
 use super::specification::Specification;
 use crate::kernel::slug::Slug;
 use crate::kernel::words::Words;
 use crate::pricing::PricingPort;
 use crate::pricing::configurator::Configurator;
-use crate::pricing::configurator_props::ConfiguratorWords;
 use crate::pricing::model::PieceRates;
 use crate::ui::{Breadcrumbs, Crumb, NotFoundPage, PageHead, found};
 
@@ -58,25 +55,15 @@ fn PieceShown(
     let path = format!("/piece/{}", piece.card.slug);
     let said = |axis: &str| asked.iter().find(|(name, _)| *name == axis).map(|(_, v)| v.clone());
     let (choice, corrected) = choices.nearest(said);
-    let chosen: Vec<(String, String)> =
-        Axis::ALL.iter().map(|axis| (axis.code().to_owned(), choice.code(*axis))).collect();
     view! {
         <PageHead title=name.clone() description=piece.description.clone() path=Some(path.clone())/>
         <Breadcrumbs crumbs=crumbs/>
         <article class="piece">
-            <Pictures piece=piece.clone() choice=choice/>
+            <Gallery card=piece.card.clone() metal=choice.alloy.metal()/>
             <div class="piece-words">
                 <h1>{name}</h1>
                 <Corrected axes=corrected/>
-                <div data-later="">
-                    <Configurator
-                        page=path
-                        words=ConfiguratorWords::of(&piece, &choices, &words)
-                        choices=choices
-                        rates=rates
-                        chosen=chosen
-                    />
-                </div>
+                <Configurator page=path choices=choices rates=rates choice=choice/>
                 <p class="piece-description">{piece.description.clone()}</p>
                 <Specification piece=piece/>
             </div>
@@ -100,27 +87,4 @@ fn Corrected(axes: Vec<Axis>) -> impl IntoView {
 
 fn count(axes: &[Axis]) -> u64 {
     u64::try_from(axes.len()).unwrap_or_default()
-}
-
-/// The gallery island with everything it needs, so that it asks for nothing when it wakes up.
-#[component]
-fn Pictures(piece: Piece, choice: Choice) -> impl IntoView {
-    let words = Words::of_this_page();
-    let metal = choice.alloy.metal();
-    let gallery_words = GalleryWords {
-        label: words.tell("gallery-label", &[("piece", piece.card.name.clone().into())]),
-        strip: words.say("gallery-strip"),
-        thumbnails: words.say("gallery-thumbnails"),
-        enlarge: words.say("gallery-enlarge"),
-        reduce: words.say("gallery-reduce"),
-    };
-    view! {
-        <Gallery
-            slug=piece.card.slug.clone()
-            pictures=PictureShown::all_of(&piece.card, Some(metal), &words)
-            metal=metal
-            words=gallery_words
-        />
-    }
-    .into_any()
 }

@@ -5,14 +5,14 @@
 //! runs in the server, in the browser and on the command line. There are no coupons and no currencies but the
 //! rupee here.
 
+pub mod axes;
 pub mod break_up;
 pub mod chart;
 pub mod configurator;
-pub mod configurator_props;
+pub mod follower;
 pub mod model;
 pub mod page;
 pub mod port;
-
 pub mod receipt;
 pub mod shown_metal;
 pub mod verify_page;

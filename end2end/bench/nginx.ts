@@ -1,13 +1,19 @@
 // nginx with a few files, to compare the shop with what serves nothing but bytes.
 
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+/** A running nginx. */
+export interface Nginx {
+  process: ChildProcess;
+  close: () => Promise<void>;
+}
+
 /** Whether this machine has nginx. */
-export async function haveNginx() {
+export async function haveNginx(): Promise<boolean> {
   return promisify(execFile)('nginx', ['-v']).then(() => true, () => false);
 }
 
@@ -15,16 +21,30 @@ export async function haveNginx() {
  * Serves each of `files`, a map from names to bytes in brotli, at `/NAME`. It is set up to be quick: files stay
  * open and connections are kept. It writes a line for each request, as the shop does.
  */
-export async function serveFiles(folder, port, files) {
+export function serveFiles(folder: string, port: number, files: Record<string, Buffer>): Nginx {
   const site = join(folder, 'site');
   mkdirSync(site, { recursive: true });
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(site, name), bytes);
+  writeFileSync(join(folder, 'nginx.conf'), settings(folder, site, port));
+  const nginx = spawn('nginx', ['-c', join(folder, 'nginx.conf')], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return {
+    process: nginx,
+    close: async () => {
+      if (nginx.exitCode !== null || nginx.signalCode !== null) return;
+      const ended = once(nginx, 'exit');
+      nginx.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+function settings(folder: string, site: string, port: number): string {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (kind) => `  ${kind}_temp_path ${join(folder, kind)};`,
   );
   // Otherwise root's nginx gives its workers to another user, who cannot get at the files.
-  const user = process.getuid() === 0 ? 'user root;' : '';
-  const settings = `daemon off;
+  const user = process.getuid?.() === 0 ? 'user root;' : '';
+  return `daemon off;
 ${user}
 pid ${join(folder, 'nginx.pid')};
 error_log ${join(folder, 'nginx-errors')};
@@ -45,15 +65,4 @@ ${temporary.join('\n')}
   }
 }
 `;
-  writeFileSync(join(folder, 'nginx.conf'), settings);
-  const nginx = spawn('nginx', ['-c', join(folder, 'nginx.conf')], { stdio: ['ignore', 'ignore', 'inherit'] });
-  return {
-    process: nginx,
-    close: async () => {
-      if (nginx.exitCode !== null || nginx.signalCode !== null) return;
-      const ended = once(nginx, 'exit');
-      nginx.kill('SIGTERM');
-      await ended;
-    },
-  };
 }
