@@ -162,3 +162,22 @@ async fn a_choice_that_cannot_be_had_is_named() {
     let said = forged.part("class=\"notice\"", "</p>");
     assert!(said.contains("choice-corrected") && said.contains("[choose-metal]"), "{said}");
 }
+
+#[tokio::test]
+async fn a_day_is_named_for_a_pin_code_and_days_of_making_without_one() {
+    let plain = page("/piece/ring-0", FakeCatalogue::Holding(3)).await;
+    let said = plain.part("class=\"delivery\"", "</section>");
+    assert!(said.contains("[delivery-made days=Number(7)]"), "{said}");
+    // Half past five on 1 January 1970, a Thursday: seven days of making, then two to four on the way.
+    let dated = page("/piece/ring-0?pin=560+001", FakeCatalogue::Holding(3)).await;
+    let said = dated.part("class=\"delivery\"", "</section>");
+    assert!(
+        said.contains("[delivery-between pin=Text(\"560001\") zone=Text(\"Karnataka\")"),
+        "{said}"
+    );
+    assert!(said.contains("[weekday-saturday]") && said.contains("day=Text(\\\"10\\\")"), "{said}");
+    assert!(said.contains("value=\"560 001\""), "what was typed stays in the field: {said}");
+    let wrong = page("/piece/ring-0?pin=56%22%3E%3Cscript%3E", FakeCatalogue::Holding(3)).await;
+    let said = wrong.part("class=\"delivery\"", "</section>");
+    assert!(said.contains("[delivery-pin-wrong]") && !said.contains("<script>"), "{said}");
+}

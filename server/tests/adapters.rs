@@ -4,6 +4,8 @@
 
 #[path = "adapters/catalogue.rs"]
 mod catalogue;
+#[path = "adapters/delivery.rs"]
+mod delivery;
 #[path = "adapters/listing.rs"]
 mod listing;
 #[path = "adapters/opening.rs"]

@@ -6,6 +6,8 @@
 mod catalogue;
 #[path = "pages/content.rs"]
 mod content;
+#[path = "pages/delivery.rs"]
+mod delivery;
 #[path = "pages/files.rs"]
 mod files;
 #[path = "pages/odd_requests.rs"]

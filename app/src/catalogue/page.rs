@@ -9,6 +9,8 @@ use super::model::{Axis, Choice, Choices, Piece};
 use super::picture_shown::PictureShown;
 use super::port::CataloguePort;
 use super::specification::Specification;
+use crate::delivery::DeliveryPort;
+use crate::delivery::page::{DeliveryPart, Ways};
 use crate::kernel::slug::Slug;
 use crate::kernel::words::Words;
 use crate::pricing::PricingPort;
@@ -21,22 +23,29 @@ use crate::ui::{Breadcrumbs, Crumb, NotFoundPage, PageHead, found};
 #[component]
 pub fn PiecePage() -> impl IntoView {
     let slug = use_params_map().with_untracked(|params| params.get("piece").unwrap_or_default());
-    let asked = use_query_map().with_untracked(|query| {
-        Axis::ALL.iter().filter_map(|axis| Some((axis.code(), query.get(axis.code())?))).collect()
+    let (asked, pin) = use_query_map().with_untracked(|query| {
+        let said = |axis: &Axis| Some((axis.code(), query.get(axis.code())?));
+        (Axis::ALL.iter().filter_map(said).collect(), query.get("pin"))
     });
     let Ok(slug) = Slug::parse(&slug) else {
         return view! { <NotFoundPage/> }.into_any();
     };
     let (catalogue, pricing) = (expect_context::<CataloguePort>(), expect_context::<PricingPort>());
+    let delivery = expect_context::<DeliveryPort>();
     let wanted = async move {
         let Some(piece) = catalogue.piece(&slug).await? else { return Ok(None) };
         let choices = piece.choices();
         let book = pricing.book().await?;
         let rates = book.and_then(|book| book.for_piece(piece.card.family, &choices));
-        Ok(Some((piece, choices, rates)))
+        Ok(Some((piece, choices, rates, delivery.ways().await?)))
     };
-    found(wanted, move |(piece, choices, rates)| {
-        view! { <PieceShown piece=piece choices=choices rates=rates asked=asked/> }
+    found(wanted, move |(piece, choices, rates, book)| {
+        let ways = Ways::now(book, pin);
+        view! {
+            <PieceShown
+                piece=piece choices=choices rates=rates ways=ways asked=asked
+            />
+        }
     })
     .into_any()
 }
@@ -46,6 +55,7 @@ fn PieceShown(
     piece: Piece,
     choices: Choices,
     #[prop(optional_no_strip)] rates: Option<PieceRates>,
+    ways: Ways,
     asked: Vec<(&'static str, String)>,
 ) -> impl IntoView {
     let words = Words::of_this_page();
@@ -64,7 +74,7 @@ fn PieceShown(
         <PageHead title=name.clone() description=piece.description.clone() path=Some(path.clone())/>
         <Breadcrumbs crumbs=crumbs/>
         <article class="piece">
-            <Pictures piece=piece.clone() choice=choice/>
+            <Pictures piece=piece.clone() choice=choice.clone()/>
             <div class="piece-words">
                 <h1>{name}</h1>
                 <Corrected axes=corrected/>
@@ -72,11 +82,17 @@ fn PieceShown(
                     <Configurator
                         page=path
                         words=ConfiguratorWords::of(&piece, &choices, &words)
-                        choices=choices
+                        choices=choices.clone()
                         rates=rates
                         chosen=chosen
                     />
                 </div>
+                <DeliveryPart
+                    piece=piece.clone()
+                    choices=choices
+                    choice=choice
+                    ways=ways
+                />
                 <p class="piece-description">{piece.description.clone()}</p>
                 <Specification piece=piece/>
             </div>
