@@ -53,6 +53,13 @@ impl Catalogue for FakeCatalogue {
         }))
     }
 
+    async fn related(&self, _: &Slug) -> Result<Vec<PieceCard>, Unavailable> {
+        match self {
+            Self::Holding(pieces) => Ok((1..(*pieces).min(5)).map(|n| piece(n).card).collect()),
+            Self::Failing => Err(Unavailable),
+        }
+    }
+
     async fn piece(&self, slug: &Slug) -> Result<Option<Piece>, Unavailable> {
         match self {
             Self::Holding(_) => Ok((slug.as_str() == "ring-0").then(|| piece(0))),
@@ -180,4 +187,16 @@ async fn a_day_is_named_for_a_pin_code_and_days_of_making_without_one() {
     let wrong = page("/piece/ring-0?pin=56%22%3E%3Cscript%3E", FakeCatalogue::Holding(3)).await;
     let said = wrong.part("class=\"delivery\"", "</section>");
     assert!(said.contains("[delivery-pin-wrong]") && !said.contains("<script>"), "{said}");
+}
+
+#[tokio::test]
+async fn a_piece_alone_on_its_shelf_has_no_row_of_others() {
+    let alone = page("/piece/ring-0", FakeCatalogue::Holding(1)).await;
+    assert!(!alone.html.contains("class=\"related\""));
+    let among = page("/piece/ring-0", FakeCatalogue::Holding(3)).await;
+    let row = among.part("class=\"related\"", "</section>");
+    assert!(
+        row.contains("href=\"/piece/ring-2\"") && !row.contains("href=\"/piece/ring-0\""),
+        "{row}"
+    );
 }

@@ -139,6 +139,8 @@ grade-AAA = grade AAA
 grade-AA = grade AA
 grade-A = grade A
 
+related-title = Others like it
+
 search-title = Search
 search-title-for = Search for “{ $text }”
 search-description = Find pieces by name, kind, stone, metal or occasion.

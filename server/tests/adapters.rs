@@ -12,6 +12,8 @@ mod listing;
 mod opening;
 #[path = "adapters/pricing.rs"]
 mod pricing;
+#[path = "adapters/related.rs"]
+mod related;
 #[path = "support/mod.rs"]
 #[expect(dead_code, reason = "the database is asked without a shop on top of it")]
 mod support;

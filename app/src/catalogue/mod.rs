@@ -17,6 +17,7 @@ pub(crate) mod names;
 pub mod page;
 pub mod picture_shown;
 pub mod port;
+pub mod related;
 pub mod search;
 pub mod specification;
 

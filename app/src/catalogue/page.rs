@@ -5,9 +5,10 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::gallery::Gallery;
 use super::gallery_props::GalleryWords;
-use super::model::{Axis, Choice, Choices, Piece};
+use super::model::{Axis, Choice, Choices, Piece, PieceCard};
 use super::picture_shown::PictureShown;
 use super::port::CataloguePort;
+use super::related::Related;
 use super::specification::Specification;
 use crate::delivery::DeliveryPort;
 use crate::delivery::page::{DeliveryPart, Ways};
@@ -37,13 +38,14 @@ pub fn PiecePage() -> impl IntoView {
         let choices = piece.choices();
         let book = pricing.book().await?;
         let rates = book.and_then(|book| book.for_piece(piece.card.family, &choices));
-        Ok(Some((piece, choices, rates, delivery.ways().await?)))
+        let related = catalogue.related(&slug).await?;
+        Ok(Some((piece, choices, rates, related, delivery.ways().await?)))
     };
-    found(wanted, move |(piece, choices, rates, book)| {
+    found(wanted, move |(piece, choices, rates, related, book)| {
         let ways = Ways::now(book, pin);
         view! {
             <PieceShown
-                piece=piece choices=choices rates=rates ways=ways asked=asked
+                piece=piece choices=choices rates=rates related=related ways=ways asked=asked
             />
         }
     })
@@ -55,6 +57,7 @@ fn PieceShown(
     piece: Piece,
     choices: Choices,
     #[prop(optional_no_strip)] rates: Option<PieceRates>,
+    related: Vec<PieceCard>,
     ways: Ways,
     asked: Vec<(&'static str, String)>,
 ) -> impl IntoView {
@@ -97,6 +100,7 @@ fn PieceShown(
                 <Specification piece=piece/>
             </div>
         </article>
+        <Related cards=related/>
     }
     .into_any()
 }

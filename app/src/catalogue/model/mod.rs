@@ -17,7 +17,9 @@ pub use choice::{Axis, Choice, Choices};
 pub use filter::{Facet, Filters, ListState, PRICE_BANDS, PageLength, READY_WITHIN};
 pub use listing::{FacetCount, Listing, ListingQuery, Order};
 pub use picture::{Picture, PictureName, StoneColour, View};
-pub use piece::{Audience, Category, Family, Occasion, Piece, PieceCard, stone_colours};
+pub use piece::{
+    Audience, Category, Family, MOST_RELATED, Occasion, Piece, PieceCard, stone_colours,
+};
 pub use ring_size::{RING_SCALES_VERSION, RingSize, Scale, SizeLabel};
 pub use size::{SizeKind, SizeRange};
 pub use stone::{Grade, Origin, Shape, Stone, StoneKind, StoneRole, gem_millicarats};
