@@ -75,6 +75,8 @@ spec-stone = { $count ->
 }; { $origins }; { $grades }
 spec-beads = { $count } { $kind }, { $carats } ct in all; { $origins }
 spec-sizes = Sizes
+spec-scale = { $scale } { $from } to { $to }
+spec-size-guide = How to find your size
 spec-engraving = Engraving
 spec-engraving-letters = up to { $letters } characters
 spec-lead = Made for you in

@@ -19,6 +19,7 @@ pub mod picture_shown;
 pub mod port;
 pub mod related;
 pub mod search;
+pub mod size_guide;
 pub mod specification;
 
 pub use model::{

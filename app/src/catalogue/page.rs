@@ -9,6 +9,7 @@ use super::model::{Axis, Choice, Choices, Piece, PieceCard};
 use super::picture_shown::PictureShown;
 use super::port::CataloguePort;
 use super::related::Related;
+use super::size_guide::SizeGuide;
 use super::specification::Specification;
 use crate::delivery::DeliveryPort;
 use crate::delivery::page::{DeliveryPart, Ways};
@@ -90,6 +91,7 @@ fn PieceShown(
                         chosen=chosen
                     />
                 </div>
+                <SizeGuide size=piece.size/>
                 <DeliveryPart
                     piece=piece.clone()
                     choices=choices

@@ -21,5 +21,5 @@ pub use piece::{
     Audience, Category, Family, MOST_RELATED, Occasion, Piece, PieceCard, stone_colours,
 };
 pub use ring_size::{RING_SCALES_VERSION, RingSize, Scale, SizeLabel};
-pub use size::{SizeKind, SizeRange};
+pub use size::{SizeKind, SizeRange, bangle_size};
 pub use stone::{Grade, Origin, Shape, Stone, StoneKind, StoneRole, gem_millicarats};
