@@ -7,6 +7,7 @@
 
 pub mod api;
 pub mod card;
+pub mod care;
 pub mod facets;
 pub mod gallery;
 pub mod gallery_props;
@@ -17,6 +18,7 @@ pub(crate) mod names;
 pub mod page;
 pub mod picture_shown;
 pub mod port;
+pub mod proof;
 pub mod related;
 pub mod search;
 pub mod size_guide;

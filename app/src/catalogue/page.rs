@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+use super::care::Care;
 use super::gallery::Gallery;
 use super::gallery_props::GalleryWords;
 use super::model::{Axis, Choice, Choices, Piece, PieceCard};
 use super::picture_shown::PictureShown;
 use super::port::CataloguePort;
+use super::proof::{Proof, hallmarked};
 use super::related::Related;
 use super::size_guide::SizeGuide;
 use super::specification::Specification;
@@ -69,6 +71,7 @@ fn PieceShown(
         Crumb::to(piece.category.name.clone(), format!("/jewellery/{}", piece.category.slug)),
         Crumb::here(name.clone()),
     ];
+    let hallmarked = hallmarked(&piece.card.alloys, rates.as_ref());
     let path = format!("/piece/{}", piece.card.slug);
     let said = |axis: &str| asked.iter().find(|(name, _)| *name == axis).map(|(_, v)| v.clone());
     let (choice, corrected) = choices.nearest(said);
@@ -99,7 +102,9 @@ fn PieceShown(
                     ways=ways
                 />
                 <p class="piece-description">{piece.description.clone()}</p>
-                <Specification piece=piece/>
+                <Specification piece=piece.clone()/>
+                <Proof piece=piece.clone() hallmarked=hallmarked/>
+                <Care piece=piece/>
             </div>
         </article>
         <Related cards=related/>
