@@ -200,3 +200,10 @@ async fn a_piece_alone_on_its_shelf_has_no_row_of_others() {
         "{row}"
     );
 }
+
+#[tokio::test]
+async fn links_to_share_a_piece_carry_what_is_chosen() {
+    let page = page("/piece/ring-0?metal=18k-rose-gold", FakeCatalogue::Holding(3)).await;
+    let share = page.part("class=\"share\"", "</section>");
+    assert_eq!(share.matches("%2Fpiece%2Fring-0%3Fmetal%3D18k-rose-gold").count(), 5, "{share}");
+}

@@ -167,6 +167,15 @@ returns-short = A piece that is faulty or not as described must be taken back; t
 returns-engraved = With an engraving, many jewellers take a piece back only if it is faulty.
 returns-more = Returns and exchanges
 
+share-title = Show it to somebody
+share-with = Share with { $service }
+share-by-e-mail = Share by e-mail
+share-promise = These are plain links. Nothing is loaded from there, and nobody there hears of you before you follow one.
+service-whatsapp = WhatsApp
+service-facebook = Facebook
+service-x = X
+service-pinterest = Pinterest
+
 related-title = Others like it
 
 search-title = Search

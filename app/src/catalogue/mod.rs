@@ -21,6 +21,7 @@ pub mod port;
 pub mod proof;
 pub mod related;
 pub mod search;
+pub mod share;
 pub mod size_guide;
 pub mod specification;
 

@@ -11,6 +11,7 @@ use super::picture_shown::PictureShown;
 use super::port::CataloguePort;
 use super::proof::{Proof, hallmarked};
 use super::related::Related;
+use super::share::Share;
 use super::size_guide::SizeGuide;
 use super::specification::Specification;
 use crate::delivery::DeliveryPort;
@@ -97,14 +98,15 @@ fn PieceShown(
                 <SizeGuide size=piece.size/>
                 <DeliveryPart
                     piece=piece.clone()
-                    choices=choices
-                    choice=choice
+                    choices=choices.clone()
+                    choice=choice.clone()
                     ways=ways
                 />
                 <p class="piece-description">{piece.description.clone()}</p>
                 <Specification piece=piece.clone()/>
                 <Proof piece=piece.clone() hallmarked=hallmarked/>
-                <Care piece=piece/>
+                <Care piece=piece.clone()/>
+                <Share card=piece.card choices=choices choice=choice/>
             </div>
         </article>
         <Related cards=related/>

@@ -7,6 +7,7 @@ use app::catalogue::model::{
     SizeKind, StoneColour, StoneKind, View,
 };
 use app::kernel::date::{Month, Weekday};
+use app::kernel::elsewhere::Service;
 use app::pricing::model::Element;
 
 use crate::{files, shipped_rust};
@@ -41,6 +42,7 @@ fn composed() -> BTreeSet<String> {
         ids("ring-rule", Scale::ALL, Scale::code),
         ids("month", Month::ALL, Month::code),
         ids("weekday", Weekday::ALL, Weekday::code),
+        ids("service", Service::ALL, Service::code),
     ]
     .into_iter()
     .flatten()
