@@ -2,7 +2,7 @@
 //! while they render.
 
 use leptos::ev::Event;
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use leptos::web_sys;
 use wasm_bindgen_futures::JsFuture;
 pub use web_sys::Element;
@@ -10,8 +10,10 @@ pub use web_sys::HtmlFormElement as Form;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::wasm_bindgen::JsValue;
 use web_sys::{
-    FormData, Node, Response, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+    FormData, Node, Response, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Storage,
 };
+
+use crate::kernel::stored::Stored;
 
 /// Returns whether `event` happened inside `element`.
 pub fn happened_inside(event: &Event, element: &Element) -> bool {
@@ -75,4 +77,70 @@ pub fn field(form: &Form, name: &str) -> Option<String> {
 pub fn load_again() {
     // It is only refused in documents without a window of their own.
     let _refused = window().location().reload();
+}
+
+/// The element of the page with this id.
+pub fn element(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// What an element says in one of its attributes; empty where it says nothing.
+pub fn attribute(element: &Element, name: &str) -> String {
+    element.get_attribute(name).unwrap_or_default()
+}
+
+/// Hides an element, or shows it.
+pub fn set_hidden(element: &Element, hidden: bool) {
+    // Nothing can be wrong with the name of this attribute.
+    let _named_rightly = element.toggle_attribute_with_force("hidden", hidden);
+}
+
+/// Puts a link with a picture at the end of the list with this id. All of it is set as text, so that nothing of it can
+/// become markup.
+pub fn append_piece(list: &str, address: &str, picture: &str, name: &str) {
+    let built = || {
+        let made = |kind: &str, below: &Element| {
+            let element = document().create_element(kind).ok()?;
+            below.append_child(&element).ok()?;
+            Some(element)
+        };
+        let link = made("a", &made("li", &element(list)?)?)?;
+        link.set_attribute("href", address).ok()?;
+        let image = made("img", &link)?;
+        // The name stands beside it, and its size is known before it is there.
+        for (name, value) in [
+            ("alt", ""),
+            ("width", "160"),
+            ("height", "160"),
+            ("loading", "lazy"),
+            ("src", picture),
+        ] {
+            image.set_attribute(name, value).ok()?;
+        }
+        made("span", &link)?.set_text_content(Some(name));
+        Some(())
+    };
+    // A browser that cannot make a list entry has none to show.
+    let _built = built();
+}
+
+/// The browser's storage; `None` where somebody has forbidden it, which is nothing to complain about.
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// What the browser keeps; `None` if it keeps nothing or must not be asked.
+pub fn kept(stored: Stored) -> Option<String> {
+    storage()?.get_item(stored.key()).ok().flatten()
+}
+
+/// Lets the browser keep a text, if it may.
+pub fn keep(stored: Stored, text: &str) {
+    // A browser that is full or forbidden to keep anything keeps nothing, and the page is as good without.
+    let _refused = storage().map(|storage| storage.set_item(stored.key(), text));
+}
+
+/// Makes the browser forget.
+pub fn forget(stored: Stored) {
+    let _refused = storage().map(|storage| storage.remove_item(stored.key()));
 }

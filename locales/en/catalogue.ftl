@@ -176,6 +176,11 @@ service-facebook = Facebook
 service-x = X
 service-pinterest = Pinterest
 
+recent-title = You looked at
+recent-clear = Clear this list
+recent-cleared = The list is cleared.
+stored-recent = Only this browser keeps this list, for the last twelve pieces and until you clear it. It is not sent to us.
+
 related-title = Others like it
 
 search-title = Search

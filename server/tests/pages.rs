@@ -16,6 +16,8 @@ mod odd_requests;
 mod page_cache;
 #[path = "pages/page_cache_rules.rs"]
 mod page_cache_rules;
+#[path = "pages/piece.rs"]
+mod piece;
 #[path = "pages/pricing.rs"]
 mod pricing;
 #[path = "pages/server_functions.rs"]

@@ -19,6 +19,7 @@ pub mod page;
 pub mod picture_shown;
 pub mod port;
 pub mod proof;
+pub mod recent;
 pub mod related;
 pub mod search;
 pub mod share;

@@ -10,6 +10,7 @@ use super::model::{Axis, Choice, Choices, Piece, PieceCard};
 use super::picture_shown::PictureShown;
 use super::port::CataloguePort;
 use super::proof::{Proof, hallmarked};
+use super::recent::Recent;
 use super::related::Related;
 use super::share::Share;
 use super::size_guide::SizeGuide;
@@ -72,6 +73,7 @@ fn PieceShown(
         Crumb::to(piece.category.name.clone(), format!("/jewellery/{}", piece.category.slug)),
         Crumb::here(name.clone()),
     ];
+    let card = piece.card.clone();
     let hallmarked = hallmarked(&piece.card.alloys, rates.as_ref());
     let path = format!("/piece/{}", piece.card.slug);
     let said = |axis: &str| asked.iter().find(|(name, _)| *name == axis).map(|(_, v)| v.clone());
@@ -110,6 +112,7 @@ fn PieceShown(
             </div>
         </article>
         <Related cards=related/>
+        <Recent card=card/>
     }
     .into_any()
 }

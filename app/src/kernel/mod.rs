@@ -10,4 +10,5 @@ pub mod money;
 pub mod page_number;
 pub mod percent;
 pub mod slug;
+pub mod stored;
 pub mod words;
