@@ -1,8 +1,9 @@
 //! The only file that touches the browser itself. Islands call it from effects and event handlers, never
 //! while they render.
 
+use gloo_storage::{LocalStorage, Storage};
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use leptos::web_sys;
 use wasm_bindgen_futures::JsFuture;
 pub use web_sys::Element;
@@ -12,6 +13,8 @@ use web_sys::{
     FormData, HtmlElement, Node, Response, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition,
 };
+
+use crate::kernel::stored::Stored;
 
 /// Returns whether `event` happened inside `element`.
 pub fn happened_inside(event: &Event, element: &Element) -> bool {
@@ -138,4 +141,63 @@ pub fn is_plain_click(event: &Event) -> bool {
 pub fn load_again() {
     // It is only refused in documents without a window of their own.
     let _refused = window().location().reload();
+}
+
+/// The element of the page with this id.
+pub fn element(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// Puts a link with a picture at the end of the list with this id. All of it is set as text, so that nothing of it can
+/// become markup.
+pub fn append_piece(list: &str, address: &str, picture: &str, name: &str) {
+    let built = || {
+        let made = |kind: &str, below: &Element| {
+            let element = document().create_element(kind).ok()?;
+            below.append_child(&element).ok()?;
+            Some(element)
+        };
+        let link = made("a", &made("li", &element(list)?)?)?;
+        link.set_attribute("href", address).ok()?;
+        let image = made("img", &link)?;
+        // The name stands beside it, and its size is known before it is there.
+        for (name, value) in [
+            ("alt", ""),
+            ("width", "160"),
+            ("height", "160"),
+            ("loading", "lazy"),
+            ("src", picture),
+        ] {
+            image.set_attribute(name, value).ok()?;
+        }
+        made("span", &link)?.set_text_content(Some(name));
+        Some(())
+    };
+    // A browser that cannot make a list entry has none to show.
+    let _built = built();
+}
+
+/// Whether this browser keeps anything for us. Where somebody has forbidden it, gloo-storage would throw.
+fn may_keep() -> bool {
+    window().local_storage().ok().flatten().is_some()
+}
+
+/// What the browser keeps; `None` if it keeps nothing or must not be asked.
+pub fn kept(stored: Stored) -> Option<String> {
+    may_keep().then(|| LocalStorage::get(stored.key()).ok()).flatten()
+}
+
+/// Lets the browser keep a text, if it may.
+pub fn keep(stored: Stored, text: &str) {
+    if may_keep() {
+        // A browser that is full keeps nothing more, and the page is as good without.
+        let _refused = LocalStorage::set(stored.key(), text);
+    }
+}
+
+/// Makes the browser forget.
+pub fn forget(stored: Stored) {
+    if may_keep() {
+        LocalStorage::delete(stored.key());
+    }
 }

@@ -7,6 +7,7 @@ pub mod app;
 pub mod browser;
 pub mod catalogue;
 pub mod content;
+pub mod delivery;
 pub mod kernel;
 pub mod pricing;
 pub mod respond;

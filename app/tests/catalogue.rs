@@ -53,6 +53,13 @@ impl Catalogue for FakeCatalogue {
         }))
     }
 
+    async fn related(&self, _: &Slug) -> Result<Vec<PieceCard>, Unavailable> {
+        match self {
+            Self::Holding(pieces) => Ok((1..(*pieces).min(5)).map(|n| piece(n).card).collect()),
+            Self::Failing => Err(Unavailable),
+        }
+    }
+
     async fn piece(&self, slug: &Slug) -> Result<Option<Piece>, Unavailable> {
         match self {
             Self::Holding(_) => Ok((slug.as_str() == "ring-0").then(|| piece(0))),
@@ -161,4 +168,42 @@ async fn a_choice_that_cannot_be_had_is_named() {
     let forged = page("/piece/ring-0?metal=silver-925", FakeCatalogue::Holding(3)).await;
     let said = forged.part("class=\"notice\"", "</p>");
     assert!(said.contains("choice-corrected") && said.contains("[choose-metal]"), "{said}");
+}
+
+#[tokio::test]
+async fn a_day_is_named_for_a_pin_code_and_days_of_making_without_one() {
+    let plain = page("/piece/ring-0", FakeCatalogue::Holding(3)).await;
+    let said = plain.part("class=\"delivery\"", "</section>");
+    assert!(said.contains("[delivery-made days=Number(7)]"), "{said}");
+    // Half past five on 1 January 1970, a Thursday: seven days of making, then two to four on the way.
+    let dated = page("/piece/ring-0?pin=560+001", FakeCatalogue::Holding(3)).await;
+    let said = dated.part("class=\"delivery\"", "</section>");
+    assert!(
+        said.contains("[delivery-between pin=Text(\"560001\") zone=Text(\"Karnataka\")"),
+        "{said}"
+    );
+    assert!(said.contains("[weekday-saturday]") && said.contains("day=Text(\\\"10\\\")"), "{said}");
+    assert!(said.contains("value=\"560 001\""), "what was typed stays in the field: {said}");
+    let wrong = page("/piece/ring-0?pin=56%22%3E%3Cscript%3E", FakeCatalogue::Holding(3)).await;
+    let said = wrong.part("class=\"delivery\"", "</section>");
+    assert!(said.contains("[delivery-pin-wrong]") && !said.contains("<script>"), "{said}");
+}
+
+#[tokio::test]
+async fn a_piece_alone_on_its_shelf_has_no_row_of_others() {
+    let alone = page("/piece/ring-0", FakeCatalogue::Holding(1)).await;
+    assert!(!alone.html.contains("class=\"related\""));
+    let among = page("/piece/ring-0", FakeCatalogue::Holding(3)).await;
+    let row = among.part("class=\"related\"", "</section>");
+    assert!(
+        row.contains("href=\"/piece/ring-2\"") && !row.contains("href=\"/piece/ring-0\""),
+        "{row}"
+    );
+}
+
+#[tokio::test]
+async fn links_to_share_a_piece_carry_what_is_chosen() {
+    let page = page("/piece/ring-0?metal=18k-rose-gold", FakeCatalogue::Holding(3)).await;
+    let share = page.part("class=\"share\"", "</section>");
+    assert_eq!(share.matches("%2Fpiece%2Fring-0%3Fmetal%3D18k-rose-gold").count(), 5, "{share}");
 }

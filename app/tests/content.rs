@@ -27,6 +27,10 @@ impl Catalogue for OneShelf {
         Ok(None)
     }
 
+    async fn related(&self, _: &Slug) -> Result<Vec<PieceCard>, Unavailable> {
+        Ok(vec![])
+    }
+
     async fn piece(&self, _: &Slug) -> Result<Option<Piece>, Unavailable> {
         Ok(None)
     }

@@ -75,6 +75,8 @@ spec-stone = { $count ->
 }; { $origins }; { $grades }
 spec-beads = { $count } { $kind }, { $carats } ct in all; { $origins }
 spec-sizes = Sizes
+spec-scale = { $scale } { $from } to { $to }
+spec-size-guide = How to find your size
 spec-engraving = Engraving
 spec-engraving-letters = up to { $letters } characters
 spec-lead = Made for you in
@@ -138,6 +140,48 @@ grade-SI-IJ = SI clarity with I–J colour
 grade-AAA = grade AAA
 grade-AA = grade AA
 grade-A = grade A
+
+proof-title = Hallmark and certificate
+proof-gold = Hallmarked before it leaves the workshop: the BIS logo, { $marks }, and a six-character HUID that no other piece has. It is made for you, so there is no HUID to show yet.
+proof-silver = Hallmarked as silver { $marks } before it leaves the workshop.
+proof-platinum = Stamped { $marks } by its maker. That is a maker’s mark, not a BIS hallmark.
+proof-not-hallmarked = { $marks }, not hallmarked.
+proof-term-diamonds = Diamonds
+proof-diamonds = They are { $origins }, and graded by this shop for clarity and colour together.
+proof-report-large = No report of a laboratory comes with them yet. For a stone of { $carats } ct it is worth asking for one, and checking its number with the laboratory.
+proof-report-small = No report of a laboratory comes with them.
+proof-term-gems = Other stones
+proof-gems = They are { $origins }, and sorted as { $grades }: the trade’s own words, behind which no laboratory stands.
+proof-about-hallmark = Hallmark and HUID
+proof-about-stones = How stones are graded
+
+care-title = Care, returns and exchange
+care-plain = Warm water, a few drops of mild dish soap and a soft brush keep it bright.
+care-pearl = Wipe pearls with a soft, damp cloth after wearing, and keep them from soap, perfume and water.
+care-emerald = Clean emeralds with a damp cloth and lukewarm water at most: many are filled with oil.
+care-beads = Wipe black beads with a damp cloth and do not soak them, or the thread rots.
+care-white-gold = White gold is plated with rhodium as a rule: no polishing paste.
+care-silver = Silver darkens in the air, and a silver cloth makes it bright again.
+care-more = Caring for jewellery
+returns-short = A piece that is faulty or not as described must be taken back; that is the law. This demonstration shop promises no further terms, and takes nothing in exchange yet.
+returns-engraved = With an engraving, many jewellers take a piece back only if it is faulty.
+returns-more = Returns and exchanges
+
+share-title = Show it to somebody
+share-with = Share with { $service }
+share-by-e-mail = Share by e-mail
+share-promise = These are plain links. Nothing is loaded from there, and nobody there hears of you before you follow one.
+service-whatsapp = WhatsApp
+service-facebook = Facebook
+service-x = X
+service-pinterest = Pinterest
+
+recent-title = You looked at
+recent-clear = Clear this list
+recent-cleared = The list is cleared.
+stored-recent = Only this browser keeps this list, for the last twelve pieces and until you clear it. It is not sent to us.
+
+related-title = Others like it
 
 search-title = Search
 search-title-for = Search for “{ $text }”

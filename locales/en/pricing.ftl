@@ -14,6 +14,8 @@ choice-corrected = { $count ->
    *[other] { $axes }: what the address asked for cannot be had. The nearest of each is shown.
 }
 
+size-indian = India { $name } ({ $length })
+size-trade = { $name } ({ $length })
 size-ring = { $size } mm around the finger
 size-bangle = { $size } mm around the inside
 size-bracelet = { $size } mm long

@@ -17,6 +17,14 @@ way-home-short = Home
 way-jewellery = See all jewellery
 
 date-in-words = { $day } { $month } { $year }
+date-soon = { $weekday } { $day } { $month }
+weekday-monday = Mon
+weekday-tuesday = Tue
+weekday-wednesday = Wed
+weekday-thursday = Thu
+weekday-friday = Fri
+weekday-saturday = Sat
+weekday-sunday = Sun
 month-january = January
 month-february = February
 month-march = March

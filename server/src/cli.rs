@@ -124,6 +124,17 @@ pub enum Import {
         /// The .toml file with the charges.
         file: PathBuf,
     },
+    /// Reads where pieces are sent and how long that takes: zones by the first digits of their PIN codes, days of
+    /// rest, and what an engraving adds to the making. It takes the place of what was said before, and pages
+    /// follow at once. A mistake stops the import before anything is written, and is told with file, line, field
+    /// and reason.
+    Delivery {
+        /// Where the shop's data is.
+        #[command(flatten)]
+        store: Store,
+        /// The .toml file with the zones.
+        file: PathBuf,
+    },
 }
 
 /// What can be done with metal rates.

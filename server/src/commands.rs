@@ -11,7 +11,7 @@ use crate::cli::{Cli, Command, Import, Seed, Store};
 use crate::db::{Address, CannotOpen, Db};
 use crate::moment::MachineClock;
 use crate::toml_file::Problem;
-use crate::{demo, pricing, pricing_commands, serve};
+use crate::{delivery, delivery_commands, demo, pricing, pricing_commands, serve};
 
 /// Why a command did not do what it was asked: lines for the person at the terminal, and an exit code.
 #[derive(Debug)]
@@ -59,6 +59,9 @@ pub async fn run(cli: Cli) -> Result<(), Stopped> {
         Command::Import(Import::Pricing { store, file }) => {
             pricing_commands::import(&store, &file).await
         }
+        Command::Import(Import::Delivery { store, file }) => {
+            delivery_commands::import(&store, &file).await
+        }
         Command::Rates(command) => pricing_commands::rates(command).await,
         Command::Price(command) => pricing_commands::price(command).await,
         Command::Check(store) => check(&store).await,
@@ -101,6 +104,7 @@ async fn fill(seed: &Seed) -> Result<(), Stopped> {
     let files = catalogue::read_files(&demo::catalogue_files())?;
     let grown = catalogue::grow(&files, usize::try_from(seed.pieces).unwrap_or(usize::MAX));
     put_prices(&db).await?;
+    delivery_commands::put_demo(&db).await?;
     put(&db, files).await?;
     if seed.pieces > 0 {
         in_portions(&db, grown, u64::from(seed.pieces)).await?;
@@ -166,6 +170,7 @@ async fn check(store: &Store) -> Result<(), Stopped> {
     let db = Db::open_as_it_is(&address(store)?).await?;
     let mut faults = catalogue::check(&db).await.map_err(cannot_be_asked)?;
     faults.extend(pricing::check(&db).await.map_err(cannot_be_asked)?);
+    faults.extend(delivery::check(&db).await.map_err(cannot_be_asked)?);
     faults.extend(db.check().await.map_err(cannot_be_asked)?);
     db.close().await;
     if faults.is_empty() {

@@ -38,6 +38,12 @@ pub fn rates_file() -> (String, String) {
     price_file("rates.toml")
 }
 
+/// Where the demo shop delivers, as the name and text of its file.
+pub fn delivery_file() -> (String, String) {
+    let text = include_str!("../../seed/delivery/delivery.toml");
+    ("delivery.toml".to_owned(), text.to_owned())
+}
+
 fn price_file(name: &str) -> (String, String) {
     (name.to_owned(), Prices::get(name).map(text).unwrap_or_default())
 }

@@ -8,6 +8,8 @@ pub mod cli;
 pub mod commands;
 pub mod content;
 pub mod db;
+pub mod delivery;
+pub mod delivery_commands;
 pub mod demo;
 pub mod http;
 pub mod moment;

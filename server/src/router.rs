@@ -5,6 +5,7 @@ use std::sync::Arc;
 use app::app::{App, shell};
 use app::catalogue::CataloguePort;
 use app::content::ContentPort;
+use app::delivery::DeliveryPort;
 use app::kernel::moment::ClockPort;
 use app::kernel::words::Words;
 use app::pricing::PricingPort;
@@ -39,6 +40,8 @@ pub struct Shop {
     pub catalogue: CataloguePort,
     /// What the jeweller charges, and who signs receipts.
     pub pricing: PricingPort,
+    /// Where pieces are sent.
+    pub delivery: DeliveryPort,
     /// What time it is.
     pub clock: ClockPort,
     /// Where articles are kept.
@@ -156,6 +159,7 @@ where
 fn provide(shop: &Shop, origin: &PageOrigin) {
     provide_context(shop.catalogue.clone());
     provide_context(shop.pricing.clone());
+    provide_context(shop.delivery.clone());
     provide_context(shop.clock.clone());
     provide_context(shop.content.clone());
     provide_context(shop.words.clone());

@@ -23,7 +23,7 @@ use crate::pictures::Drawings;
 use crate::pricing::{self, Prices, ReceiptSigner};
 use crate::router::{Shop, router};
 use crate::words::Language;
-use crate::{catalogue, demo, telemetry};
+use crate::{catalogue, delivery_commands, demo, telemetry};
 
 /// Serves the shop until the process is told to stop.
 ///
@@ -43,6 +43,7 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
     let shop = Shop {
         catalogue: Arc::new(db.clone()),
         pricing: Arc::new(prices),
+        delivery: Arc::new(db.clone()),
         clock: Arc::new(MachineClock),
         content: Arc::new(library),
         words: words.into_words(),
@@ -160,6 +161,7 @@ async fn stock(db: &Db) -> Result<(), Stopped> {
         .await
         .map_err(|error| Stopped::because(format!("the database cannot be asked: {error}")))?;
     commands::put_prices(db).await?;
+    delivery_commands::put_demo(db).await?;
     if empty {
         let pieces = commands::put(db, catalogue::read_files(&demo::catalogue_files())?).await?;
         tracing::info!(pieces, "the demo catalogue is on the shelves");

@@ -14,6 +14,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("locales/en/catalogue.ftl", include_str!("../../locales/en/catalogue.ftl")),
     ("locales/en/pricing.ftl", include_str!("../../locales/en/pricing.ftl")),
     ("locales/en/content.ftl", include_str!("../../locales/en/content.ftl")),
+    ("locales/en/delivery.ftl", include_str!("../../locales/en/delivery.ftl")),
 ];
 
 /// The messages of one language.

@@ -4,12 +4,16 @@
 
 #[path = "adapters/catalogue.rs"]
 mod catalogue;
+#[path = "adapters/delivery.rs"]
+mod delivery;
 #[path = "adapters/listing.rs"]
 mod listing;
 #[path = "adapters/opening.rs"]
 mod opening;
 #[path = "adapters/pricing.rs"]
 mod pricing;
+#[path = "adapters/related.rs"]
+mod related;
 #[path = "support/mod.rs"]
 #[expect(dead_code, reason = "the database is asked without a shop on top of it")]
 mod support;

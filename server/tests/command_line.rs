@@ -4,6 +4,8 @@
 
 #[path = "command_line/data.rs"]
 mod data;
+#[path = "command_line/delivery.rs"]
+mod delivery;
 #[path = "command_line/pricing.rs"]
 mod pricing;
 #[path = "command_line/program.rs"]
@@ -23,6 +25,7 @@ fn every_command_explains_itself() {
         &["import", "--help"],
         &["import", "catalogue", "--help"],
         &["import", "pricing", "--help"],
+        &["import", "delivery", "--help"],
         &["rates", "--help"],
         &["rates", "set", "--help"],
         &["price", "--help"],

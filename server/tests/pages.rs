@@ -6,6 +6,8 @@
 mod catalogue;
 #[path = "pages/content.rs"]
 mod content;
+#[path = "pages/delivery.rs"]
+mod delivery;
 #[path = "pages/files.rs"]
 mod files;
 #[path = "pages/odd_requests.rs"]
@@ -14,6 +16,8 @@ mod odd_requests;
 mod page_cache;
 #[path = "pages/page_cache_rules.rs"]
 mod page_cache_rules;
+#[path = "pages/piece.rs"]
+mod piece;
 #[path = "pages/pricing.rs"]
 mod pricing;
 #[path = "pages/server_functions.rs"]

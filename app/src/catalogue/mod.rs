@@ -7,6 +7,7 @@
 
 pub mod api;
 pub mod card;
+pub mod care;
 pub mod facets;
 pub mod gallery;
 pub mod home;
@@ -17,7 +18,12 @@ pub mod page;
 pub mod picture_shown;
 pub mod picture_turner;
 pub mod port;
+pub mod proof;
+pub mod recent;
+pub mod related;
 pub mod search;
+pub mod share;
+pub mod size_guide;
 pub mod specification;
 
 pub use model::{

@@ -1,6 +1,6 @@
 //! What metals and alloys are called on pages.
 
-use super::model::{Alloy, Metal, SizeKind};
+use super::model::{Alloy, Metal, RingSize, Scale, SizeKind, bangle_size};
 use crate::kernel::measure::TenthMillimetres;
 use crate::kernel::words::Words;
 
@@ -30,7 +30,19 @@ fn named(alloy: Alloy, words: &Words, with_karat: &str, without: &str) -> String
     }
 }
 
-/// A size of a piece: *54 mm*.
+/// A size of a piece: what the trade in India calls it, where it has a name, and always its length.
 pub(crate) fn size_name(kind: SizeKind, size: TenthMillimetres, words: &Words) -> String {
-    words.tell(&format!("size-{}", kind.code()), &[("size", size.to_string().into())])
+    let length = words.tell(&format!("size-{}", kind.code()), &[("size", size.to_string().into())]);
+    let (id, name) = match kind {
+        SizeKind::Ring => {
+            let label = RingSize::try_from(size).map(|ring| ring.label(Scale::Indian).to_string());
+            ("size-indian", label.ok())
+        }
+        SizeKind::Bangle => ("size-trade", bangle_size(size).map(str::to_owned)),
+        SizeKind::Bracelet | SizeKind::Chain => ("", None),
+    };
+    match name {
+        Some(name) => words.tell(id, &[("name", name.into()), ("length", length.into())]),
+        None => length,
+    }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::model::{Piece, SizeRange, Stone};
+use super::model::{Piece, RingSize, Scale, SizeKind, SizeRange, Stone, bangle_size};
 use super::names::{alloy_explained, alloy_name};
 use crate::kernel::measure::Millicarats;
 use crate::kernel::words::Words;
@@ -28,7 +28,8 @@ pub fn Specification(
         ));
     }
     if let Some(size) = &piece.size {
-        rows.push((words.say("spec-sizes"), vec![sizes(size, &words)]));
+        let facts = std::iter::once(sizes(size, &words)).chain(labels(size, &words)).collect();
+        rows.push((words.say("spec-sizes"), facts));
     }
     if piece.engraving > 0 {
         let letters = i64::from(piece.engraving);
@@ -94,6 +95,29 @@ fn stone(stone: &Stone, words: &Words) -> String {
             ("grades", grades.into()),
         ],
     )
+}
+
+/// What other names the sizes have: those of each scale for rings, those of the trade for bangles.
+fn labels(size: &SizeRange, words: &Words) -> Option<String> {
+    match size.kind() {
+        SizeKind::Ring => {
+            let (from, to) =
+                (RingSize::try_from(size.from()).ok()?, RingSize::try_from(size.to()).ok()?);
+            let scale = |scale: &Scale| {
+                let name = words.say(&format!("ring-scale-{}", scale.code()));
+                let label = |size: RingSize| size.label(*scale).to_string().into();
+                let values = [("scale", name.into()), ("from", label(from)), ("to", label(to))];
+                words.tell("spec-scale", &values)
+            };
+            let scales: Vec<String> = Scale::ALL.iter().map(scale).collect();
+            Some(scales.join(&words.say("and-also")))
+        }
+        SizeKind::Bangle => {
+            let names: Vec<&str> = size.sizes().filter_map(bangle_size).collect();
+            (!names.is_empty()).then(|| names.join(&words.say("and-also")))
+        }
+        SizeKind::Bracelet | SizeKind::Chain => None,
+    }
 }
 
 fn sizes(size: &SizeRange, words: &Words) -> String {

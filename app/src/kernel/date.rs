@@ -35,6 +35,26 @@ coded! {
     }
 }
 
+coded! {
+    /// A day of the week.
+    pub enum Weekday {
+        /// The first after the weekend.
+        Monday = "monday",
+        /// The second.
+        Tuesday = "tuesday",
+        /// The third.
+        Wednesday = "wednesday",
+        /// The fourth.
+        Thursday = "thursday",
+        /// The fifth.
+        Friday = "friday",
+        /// The first of the weekend.
+        Saturday = "saturday",
+        /// The second of the weekend.
+        Sunday = "sunday",
+    }
+}
+
 /// A day between the years 1000 and 9999, in the calendar that everybody uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
@@ -84,13 +104,40 @@ impl Date {
     pub fn day(self) -> u8 {
         self.day
     }
+
+    /// The day after this one. The last day that there is here is followed by itself.
+    #[must_use]
+    pub fn next(self) -> Self {
+        if self.day < days_in(self.year, self.month) {
+            return Self { day: self.day + 1, ..self };
+        }
+        match (Month::ALL.get(self.place_of_month() + 1), self.year) {
+            (Some(month), year) => Self { year, month: *month, day: 1 },
+            (None, 9999) => self,
+            (None, year) => Self { year: year + 1, month: Month::January, day: 1 },
+        }
+    }
+
+    /// Which day of the week it is.
+    pub fn weekday(self) -> Weekday {
+        // Sakamoto's rule: how far each month begins from the first one, in a year that begins with March.
+        const MONTHS: [u16; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+        let place = self.place_of_month();
+        let year = if place < 2 { self.year - 1 } else { self.year };
+        let days = year + year / 4 - year / 100 + year / 400 + MONTHS[place] + u16::from(self.day);
+        // The rule counts from Sunday.
+        Weekday::ALL[usize::from((days + 6) % 7)]
+    }
+
+    fn place_of_month(self) -> usize {
+        Month::ALL.iter().take_while(|month| **month != self.month).count()
+    }
 }
 
 /// The day as machines write it, which [`Date::parse`] reads.
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let before = Month::ALL.iter().take_while(|month| **month != self.month).count();
-        write!(formatter, "{:04}-{:02}-{:02}", self.year, before + 1, self.day)
+        write!(formatter, "{:04}-{:02}-{:02}", self.year, self.place_of_month() + 1, self.day)
     }
 }
 
@@ -143,6 +190,35 @@ mod tests {
         ] {
             assert!(Date::parse(day).is_err(), "{day:?}");
         }
+    }
+
+    #[test]
+    fn days_follow_each_other_as_calendars_have_them() {
+        for (day, next) in [
+            ("2026-11-26", "2026-11-27"),
+            ("2026-11-30", "2026-12-01"),
+            ("2026-12-31", "2027-01-01"),
+            ("2027-02-28", "2027-03-01"),
+            ("2028-02-28", "2028-02-29"),
+            ("9999-12-31", "9999-12-31"),
+        ] {
+            assert_eq!(Date::parse(day).map(Date::next), Date::parse(next), "{day}");
+        }
+    }
+
+    #[test]
+    fn each_day_of_four_hundred_years_is_the_next_day_of_the_week() {
+        let mut day = Date::parse("1999-12-31").expect("a day");
+        assert_eq!(day.weekday(), Weekday::Friday);
+        for number in 0..146_097 {
+            let next = day.next();
+            let place = Weekday::ALL.iter().position(|known| *known == day.weekday());
+            let after = place.map(|place| Weekday::ALL[(place + 1) % 7]);
+            assert_eq!(Some(next.weekday()), after, "{day}, {number} days on");
+            day = next;
+        }
+        assert_eq!(day.to_string(), "2399-12-31");
+        assert_eq!(Date::FIRST.weekday(), Weekday::Wednesday);
     }
 
     proptest! {

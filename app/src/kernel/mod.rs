@@ -2,10 +2,13 @@
 
 pub(crate) mod coded;
 pub mod date;
+pub mod elsewhere;
 pub mod failure;
 pub mod measure;
 pub mod moment;
 pub mod money;
 pub mod page_number;
+pub mod percent;
 pub mod slug;
+pub mod stored;
 pub mod words;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::arrival::Arrival;
 use super::axes::AxisField;
 use super::break_up::BreakUp;
 use super::follower::{Follower, FollowerTexts};
@@ -25,6 +26,8 @@ pub fn Configurator(
     rates: Option<PieceRates>,
     /// What is chosen.
     choice: Choice,
+    /// When the piece is there.
+    arrival: Arrival,
 ) -> impl IntoView {
     let words = Words::of_this_page();
     let texts = FollowerTexts::of(&choices, &words);
@@ -46,12 +49,15 @@ pub fn Configurator(
                 aria-label=words.say("choose-label")
             >
                 {Axis::ALL.iter().map(|axis| field(*axis)).collect_view()}
+                {kept}
                 <button class="button configurator-show" data-kind="quiet">
                     {words.say("choose-show")}
                 </button>
             </form>
             <BreakUp choices=choices.clone() rates=rates.clone() priced=priced receipt=receipt/>
-            <Follower page=page choices=choices rates=rates query=query texts=texts/>
+            <Follower
+                page=page choices=choices rates=rates query=query texts=texts arrival=arrival
+            />
         </div>
     }
     .into_any()

@@ -11,13 +11,16 @@ use leptos::html;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::arrival::Arrival;
 use super::break_up::{line_number, shown};
 use super::configurator::{address, note, total};
 use super::model::{LineKind, PieceRates, PriceOfPiece};
 use super::shown_metal;
 use crate::browser::{self, Element};
-use crate::catalogue::model::{Choice, Choices, Metal};
+use crate::catalogue::model::{Axis, Choice, Choices, Metal};
 use crate::catalogue::names::metal_name;
+use crate::catalogue::share::{SHARED, shared_path};
+use crate::kernel::percent::percent_encoded;
 use crate::kernel::words::Words;
 
 /// What the follower may have to say.
@@ -82,18 +85,20 @@ pub fn Follower(
     query: String,
     /// What it may have to say.
     texts: FollowerTexts,
+    /// When the piece is there.
+    arrival: Arrival,
 ) -> impl IntoView {
     let here = NodeRef::<html::Span>::new();
-    let following = Following { page, choices, rates, texts, query: RefCell::new(query) };
+    let following = Following { page, choices, rates, texts, arrival, query: RefCell::new(query) };
     Effect::new(move |begun: Option<bool>| {
         if begun == Some(true) {
             return true;
         }
-        let Some(around) = here.get().and_then(|here| browser::around(&here, "[data-later]"))
+        let Some(around) = here.get().and_then(|here| browser::around(&here, ".piece"))
         else {
             return false;
         };
-        let Some(form) = browser::first(&around, "form") else { return false };
+        let Some(form) = browser::first(&around, ".configurator") else { return false };
         // Something may have been chosen while this was still asleep.
         following.follow(&around, &form);
         let following = following.clone();
@@ -110,7 +115,8 @@ struct Following {
     choices: Choices,
     rates: Option<PieceRates>,
     texts: FollowerTexts,
-    /// What the page shows now.
+    arrival: Arrival,
+    /// What the page shows now, as the query of an address.
     query: RefCell<String>,
 }
 
@@ -124,7 +130,12 @@ impl Following {
         }
         let priced = self.rates.as_ref().and_then(|rates| rates.price(&self.choices, &choice));
         self.write(around, priced.as_ref(), &choice, &query);
-        browser::replace_address(&address(&self.page, &query));
+        self.write_delivery(around, &choice);
+        self.write_links(around, &choice);
+        let pin = &self.arrival.pin;
+        let pin = if pin.is_empty() { String::new() } else { format!("pin={pin}") };
+        let both = if query.is_empty() || pin.is_empty() { "" } else { "&" };
+        browser::replace_address(&address(&self.page, &format!("{query}{both}{pin}")));
         let place = self.choices.alloys.iter().position(|alloy| *alloy == choice.alloy);
         let said = place.and_then(|place| self.texts.pictures.get(place));
         shown_metal::show(choice.alloy.metal(), said.cloned().unwrap_or_default());
@@ -155,6 +166,38 @@ impl Following {
                 kinds.into_iter().find(|kind| number == Some(line_number(*kind).to_string()));
             write_row(&row, priced.zip(kind));
         }
+    }
+}
+
+impl Following {
+    /// Says when the piece is there as chosen, and lets the form for a PIN code keep the choice.
+    fn write_delivery(&self, around: &Element, choice: &Choice) {
+        if let Some(place) = browser::first(around, ".delivery-when") {
+            browser::write(&place, self.arrival.sentence(choice).unwrap_or_default());
+        }
+        let usual = self.choices.default_choice();
+        for field in browser::all(around, ".delivery-form [type=hidden]") {
+            let name = browser::attribute(&field, "name").unwrap_or_default();
+            if let Ok(axis) = Axis::parse(&name) {
+                let code = choice.code(axis);
+                let same = code == usual.code(axis);
+                browser::set(&field, "value", Some(&code));
+                browser::set(&field, "disabled", same.then_some(""));
+            }
+        }
+    }
+
+    /// Lets the links that share the piece lead to it as chosen.
+    fn write_links(&self, around: &Element, choice: &Choice) {
+        let Some(place) = browser::first(around, ".share") else { return };
+        let before = browser::attribute(&place, SHARED).unwrap_or_default();
+        let now = shared_path(&self.page, &self.choices, choice.clone());
+        for link in browser::all(&place, "a") {
+            let leads = browser::attribute(&link, "href").unwrap_or_default();
+            let leads = leads.replacen(&percent_encoded(&before), &percent_encoded(&now), 1);
+            browser::set(&link, "href", Some(&leads));
+        }
+        browser::set(&place, SHARED, Some(&now));
     }
 }
 

@@ -5,6 +5,7 @@
 //! runs in the server, in the browser and on the command line. There are no coupons and no currencies but the
 //! rupee here.
 
+pub mod arrival;
 pub mod axes;
 pub mod break_up;
 pub mod chart;

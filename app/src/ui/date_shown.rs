@@ -16,3 +16,15 @@ pub fn in_words(date: Date, words: &Words) -> String {
         ],
     )
 }
+
+/// A day soon to come, with its day of the week: *Thu 3 December*.
+pub fn soon_in_words(date: Date, words: &Words) -> String {
+    words.tell(
+        "date-soon",
+        &[
+            ("weekday", words.say(&format!("weekday-{}", date.weekday().code())).into()),
+            ("day", date.day().to_string().into()),
+            ("month", words.say(&format!("month-{}", date.month().code())).into()),
+        ],
+    )
+}

@@ -12,7 +12,7 @@ pub mod pagination;
 pub mod wake_up;
 
 pub use breadcrumbs::{Breadcrumbs, Crumb};
-pub use date_shown::in_words;
+pub use date_shown::{in_words, soon_in_words};
 pub use failed_page::{NotFoundPage, UnavailablePage};
 pub use footer::Footer;
 pub use header::Header;

@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod delivery;
+
 use std::sync::{Arc, Mutex};
 
 use app::app::App;
@@ -13,6 +15,7 @@ use app::catalogue::port::Catalogue;
 use app::content::{
     Article, ArticleLink, Contact, Content, ContentPort, Faq, Heading, OurHtml, Person, Question,
 };
+use app::delivery::DeliveryPort;
 use app::kernel::date::Date;
 use app::kernel::failure::Unavailable;
 use app::kernel::measure::Milligrams;
@@ -70,6 +73,7 @@ async fn rendered(path: &str, catalogue: impl Catalogue + 'static, content: Fake
     let html = owner.with(|| {
         provide_context::<CataloguePort>(Arc::new(catalogue));
         provide_context::<PricingPort>(Arc::new(FakePricing));
+        provide_context::<DeliveryPort>(Arc::new(delivery::FakeDelivery));
         provide_context::<ClockPort>(Arc::new(FakeClock));
         provide_context::<ContentPort>(Arc::new(content));
         provide_context(Words(Arc::new(FakeMessages)));

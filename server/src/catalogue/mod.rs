@@ -26,7 +26,9 @@ mod store;
 
 use std::collections::HashMap;
 
-use app::catalogue::model::{Category, Listing, ListingQuery, Piece, PieceCard, pages_for};
+use app::catalogue::model::{
+    Category, Listing, ListingQuery, MOST_RELATED, Piece, PieceCard, pages_for,
+};
 use app::catalogue::port::Catalogue;
 use app::kernel::failure::Unavailable;
 use app::kernel::slug::Slug;
@@ -53,6 +55,10 @@ impl Catalogue for Db {
 
     async fn listing(&self, query: &ListingQuery) -> Result<Option<Listing>, Unavailable> {
         listing(self, query).await.or_unavailable("catalogue.listing")
+    }
+
+    async fn related(&self, slug: &Slug) -> Result<Vec<PieceCard>, Unavailable> {
+        related(self, slug).await.or_unavailable("catalogue.related")
     }
 
     async fn piece(&self, slug: &Slug) -> Result<Option<Piece>, Unavailable> {
@@ -146,6 +152,16 @@ const CARDS_AT_A_TIME: usize = 24;
 
 /// A number that no piece has.
 const NO_PIECE: i64 = -1;
+
+async fn related(db: &Db, slug: &Slug) -> Result<Vec<PieceCard>, ReadError> {
+    let id: Option<i64> = sqlx::query_scalar("select piece_id from pieces where slug = $1")
+        .bind(slug.as_str())
+        .fetch_optional(db.reader())
+        .await?;
+    let Some(id) = id else { return Ok(Vec::new()) };
+    let index = db.remembered(|connection| Box::pin(index::read(connection))).await?;
+    cards(db, &index.related(id, MOST_RELATED)).await
+}
 
 async fn piece(db: &Db, slug: &Slug) -> Result<Option<Piece>, ReadError> {
     let row: Option<PieceRow> = sqlx::query_as(pieces!("from pieces p where p.slug = $1"))

@@ -14,6 +14,7 @@ use server::catalogue::{read_files, store};
 use server::commands::put_prices;
 use server::content::Library;
 use server::db::{Address, Db};
+use server::delivery_commands::put_demo;
 use server::demo;
 use server::http::{ErrorWords, Floor, PublicOrigin};
 use server::moment;
@@ -75,6 +76,7 @@ impl TestDb {
     /// The same with the demo catalogue in it.
     pub(crate) async fn stocked(self) -> Self {
         put_prices(&self.db).await.expect("the demo prices can be stored");
+        put_demo(&self.db).await.expect("the demo zones can be stored");
         let files = read_files(&demo::catalogue_files()).expect("the demo catalogue is right");
         store(&self.db, files).await.expect("the demo catalogue can be stored");
         self
@@ -130,6 +132,7 @@ pub(crate) fn shop(db: &Db) -> Router {
     let shop = Shop {
         catalogue: Arc::new(db.clone()),
         pricing: Arc::new(Prices::new(db.clone(), signer())),
+        delivery: Arc::new(db.clone()),
         clock: Arc::new(StoppedClock),
         content: Arc::new(Library::english().expect("the articles are right")),
         words: Language::english().expect("the messages are right").into_words(),

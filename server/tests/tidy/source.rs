@@ -67,6 +67,16 @@ fn a_title_is_set_in_one_place_and_markup_in_another() {
 }
 
 #[test]
+fn a_place_outside_of_the_shop_is_named_in_one_file() {
+    for (name, text) in files("app/src", &["rs"]) {
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        // What follows the colon looks like a comment and is cut off.
+        let names_one = ["\"https:", "\"http:"].iter().any(|begin| code(text).contains(begin));
+        assert_eq!(names_one, name == "app/src/kernel/elsewhere.rs", "{name}");
+    }
+}
+
+#[test]
 fn every_server_function_has_an_address_of_its_own() {
     for (name, text) in files("app/src", &["rs"]) {
         for attribute in text.match_indices("#[server") {

@@ -6,7 +6,8 @@ use app::catalogue::model::{
     Audience, Axis, Facet, Grade, Metal, Occasion, Order, Origin, PRICE_BANDS, Scale, Shape,
     SizeKind, StoneColour, StoneKind, View,
 };
-use app::kernel::date::Month;
+use app::kernel::date::{Month, Weekday};
+use app::kernel::elsewhere::Service;
 use app::pricing::model::Element;
 
 use crate::{files, shipped_rust};
@@ -40,6 +41,8 @@ fn composed() -> BTreeSet<String> {
         ids("ring-scale", Scale::ALL, Scale::code),
         ids("ring-rule", Scale::ALL, Scale::code),
         ids("month", Month::ALL, Month::code),
+        ids("weekday", Weekday::ALL, Weekday::code),
+        ids("service", Service::ALL, Service::code),
     ]
     .into_iter()
     .flatten()

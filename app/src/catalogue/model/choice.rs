@@ -8,6 +8,7 @@ use super::stone::{Grade, Origin, Stone, StoneKind};
 use super::weight::reckoned;
 use crate::kernel::coded::coded;
 use crate::kernel::measure::{Milligrams, TenthMillimetres};
+use crate::kernel::percent::percent_encoded;
 
 coded! {
     /// Something about a piece that can be chosen.
@@ -259,14 +260,6 @@ fn engravable(text: &str, most: usize) -> String {
     let can = |sign: &char| sign.is_alphanumeric() || " .,&'’+-♥∞".contains(*sign);
     let kept: String = text.trim().chars().filter(can).take(most).collect();
     kept.trim().to_owned()
-}
-
-fn percent_encoded(text: &str) -> String {
-    let encode = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    };
-    text.bytes().map(encode).collect()
 }
 
 fn once_each<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {

@@ -6,6 +6,7 @@ mod filter;
 mod listing;
 mod picture;
 mod piece;
+mod recent;
 mod ring_size;
 mod size;
 mod stone;
@@ -17,7 +18,10 @@ pub use choice::{Axis, Choice, Choices};
 pub use filter::{Facet, Filters, ListState, PRICE_BANDS, PageLength, READY_WITHIN};
 pub use listing::{FacetCount, Listing, ListingQuery, Order};
 pub use picture::{Picture, PictureName, StoneColour, View};
-pub use piece::{Audience, Category, Family, Occasion, Piece, PieceCard, stone_colours};
+pub use piece::{
+    Audience, Category, Family, MOST_RELATED, Occasion, Piece, PieceCard, stone_colours,
+};
+pub use recent::{MOST_RECENT, RecentPiece, read_recent, with_latest, write_recent};
 pub use ring_size::{RING_SCALES_VERSION, RingSize, Scale, SizeLabel};
-pub use size::{SizeKind, SizeRange};
+pub use size::{SizeKind, SizeRange, bangle_size};
 pub use stone::{Grade, Origin, Shape, Stone, StoneKind, StoneRole, gem_millicarats};

@@ -171,6 +171,9 @@ impl PieceCard {
     }
 }
 
+/// How many similar pieces are shown beside a piece.
+pub const MOST_RELATED: usize = 4;
+
 /// A piece of jewellery with everything that can be chosen about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {

@@ -20,6 +20,27 @@ coded! {
     }
 }
 
+/// What the trade calls bangles, with the inner circumference of each in tenths of a millimetre: the first figure is
+/// the inner diameter in whole inches, the second the sixteenths beyond them.
+const BANGLES: [(&str, i64); 7] = [
+    ("2-0", 1_596),
+    ("2-2", 1_696),
+    ("2-4", 1_795),
+    ("2-6", 1_895),
+    ("2-8", 1_995),
+    ("2-10", 2_095),
+    ("2-12", 2_194),
+];
+
+/// How far a bangle may be from a trade size and still be sold as one, in tenths of a millimetre.
+const BANGLE_TOLERANCE: u64 = 2;
+
+/// What the trade calls a bangle of this inner circumference; `None` for one between two of its sizes.
+pub fn bangle_size(around: TenthMillimetres) -> Option<&'static str> {
+    let near = |(_, trade): &&(&str, i64)| around.get().abs_diff(*trade) <= BANGLE_TOLERANCE;
+    BANGLES.iter().find(near).map(|(name, _)| *name)
+}
+
 /// An evenly spaced range of sizes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SizeRange {
@@ -117,6 +138,27 @@ mod tests {
         assert!(range(450, 620, 10, 525).is_err());
         assert!(range(450, 620, 10, 700).is_err());
         assert!(range(1, 9_999, 1, 1).is_err());
+    }
+
+    #[test]
+    fn a_bangle_of_a_trade_size_has_its_name_and_one_between_two_has_none() {
+        let name = |tenths| bangle_size(TenthMillimetres::new(tenths).expect("a length"));
+        assert_eq!(name(1_795), Some("2-4"));
+        assert_eq!(name(1_797), Some("2-4"));
+        assert_eq!(name(1_798), None);
+        assert_eq!(name(1_845), None);
+        assert_eq!(name(1), None);
+    }
+
+    #[test]
+    fn a_trade_size_is_as_far_around_as_its_inches_make_it() {
+        for (name, around) in BANGLES {
+            let (inches, sixteenths) = name.split_once('-').expect("two figures");
+            let number = |text: &str| text.parse::<i64>().expect("a figure");
+            // π × 25.4 mm around for each inch across, with 355 / 113 for π.
+            let exact = (number(inches) * 16 + number(sixteenths)) * 254 * 355 / (16 * 113);
+            assert!((exact - around).abs() <= 1, "{name} is {exact}");
+        }
     }
 
     proptest! {

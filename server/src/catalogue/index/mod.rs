@@ -6,6 +6,7 @@
 //! order of the places, so that the same list comes out on both engines.
 
 mod read;
+mod related;
 mod synonyms;
 mod text;
 
@@ -16,6 +17,7 @@ use app::kernel::money::Paise;
 use app::kernel::slug::Slug;
 use fixedbitset::FixedBitSet;
 
+use related::Likeness;
 use synonyms::Synonyms;
 use text::TextIndex;
 
@@ -28,6 +30,10 @@ pub(crate) struct Index {
     /// everything below.
     ids: Vec<i64>,
     prices: Vec<Option<i64>>,
+    /// What each piece is compared with others by.
+    likeness: Vec<Likeness>,
+    /// The places in the order of the numbers in the database.
+    by_id: Vec<u32>,
     /// For each value of each facet the pieces that have it.
     values: HashMap<(Facet, String), FixedBitSet>,
     /// The values of each facet in the order in which they are shown.

@@ -10,6 +10,7 @@ use app::kernel::money::Paise;
 use fixedbitset::FixedBitSet;
 use sqlx::AnyConnection;
 
+use super::related::Likeness;
 use super::synonyms::Synonyms;
 use super::text::TextBuilder;
 use super::{Index, band_of};
@@ -81,11 +82,15 @@ fn built(rows: &[Row], shelves: Vec<(String, String)>) -> Index {
     let mut by_price: Vec<u32> = places().collect();
     by_price
         .sort_by_key(|place| (row(place).price_paise.is_none(), row(place).price_paise, *place));
+    let mut by_id: Vec<u32> = places().collect();
+    by_id.sort_by_key(|place| row(place).piece_id);
     let mut by_age: Vec<u32> = places().collect();
     by_age.sort_by_key(|place| (std::cmp::Reverse(row(place).added_at_ms), *place));
     Index {
         ids: rows.iter().map(|row| row.piece_id).collect(),
         prices: rows.iter().map(|row| row.price_paise).collect(),
+        likeness: rows.iter().map(|row| row.likeness(&shelves)).collect(),
+        by_id,
         values,
         shown: shown(&shelves),
         by_price,
@@ -150,6 +155,18 @@ impl Row {
         let ready = READY_WITHIN.iter().filter(|(_, days)| self.lead_days <= i64::from(*days));
         values.extend(ready.map(|(code, _)| (Facet::Ready, (*code).to_owned())));
         values
+    }
+
+    /// What the piece is compared with others by.
+    fn likeness(&self, shelves: &[(String, String)]) -> Likeness {
+        let first_alloy = self.alloys.split(' ').next().unwrap_or_default();
+        let first_stone = self.stones.iter().flat_map(|stones| stones.split(' ')).next();
+        Likeness {
+            shelf: shelves.iter().position(|(slug, _)| *slug == self.category),
+            family: Family::parse(&self.family).ok(),
+            metal: Alloy::parse_code(first_alloy).ok().map(Alloy::metal),
+            stone: first_stone.and_then(|code| StoneKind::parse(code).ok()),
+        }
     }
 
     /// What the piece can be found by. A word in its name says more than one in its description.
