@@ -44,6 +44,7 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
         catalogue: Arc::new(db.clone()),
         pricing: Arc::new(prices),
         clock: Arc::new(MachineClock),
+        walk: catalogue::Walk::through(&db),
         content: Arc::new(library),
         words: words.into_words(),
         assets: Assets::load(),

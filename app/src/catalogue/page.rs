@@ -6,7 +6,8 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::gallery::Gallery;
 use super::gallery_props::GalleryWords;
 use super::model::{Axis, Choice, Choices, Piece};
-use super::picture_shown::PictureShown;
+use super::picture_shown::{PictureShown, shared_picture};
+use super::piece_data::PieceData;
 use super::port::CataloguePort;
 use super::specification::Specification;
 use crate::kernel::slug::Slug;
@@ -58,11 +59,13 @@ fn PieceShown(
     let path = format!("/piece/{}", piece.card.slug);
     let said = |axis: &str| asked.iter().find(|(name, _)| *name == axis).map(|(_, v)| v.clone());
     let (choice, corrected) = choices.nearest(said);
+    let picture = shared_picture(&piece.card, Some(choice.alloy.metal()), &words);
     let chosen: Vec<(String, String)> =
         Axis::ALL.iter().map(|axis| (axis.code().to_owned(), choice.code(*axis))).collect();
     view! {
-        <PageHead title=name.clone() description=piece.description.clone() path=Some(path.clone())/>
+        <PageHead title=name.clone() description=piece.description.clone() path=Some(path.clone()) picture=Some(picture)/>
         <Breadcrumbs crumbs=crumbs/>
+        <PieceData piece=piece.clone() choices=choices.clone() choice=choice.clone() rates=rates.clone()/>
         <article class="piece">
             <Pictures piece=piece.clone() choice=choice/>
             <div class="piece-words">

@@ -10,7 +10,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
 use server::assets::Assets;
-use server::catalogue::{read_files, store};
+use server::catalogue::{Walk, read_files, store};
 use server::commands::put_prices;
 use server::content::Library;
 use server::db::{Address, Db};
@@ -131,6 +131,7 @@ pub(crate) fn shop(db: &Db) -> Router {
         catalogue: Arc::new(db.clone()),
         pricing: Arc::new(Prices::new(db.clone(), signer())),
         clock: Arc::new(StoppedClock),
+        walk: Walk::through(db),
         content: Arc::new(Library::english().expect("the articles are right")),
         words: Language::english().expect("the messages are right").into_words(),
         assets: Assets::load(),

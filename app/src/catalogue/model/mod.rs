@@ -16,7 +16,7 @@ pub use alloy::{Alloy, Metal, Purity};
 pub use choice::{Axis, Choice, Choices};
 pub use filter::{Facet, Filters, ListState, PRICE_BANDS, PageLength, READY_WITHIN};
 pub use listing::{FacetCount, Listing, ListingQuery, Order};
-pub use picture::{Picture, PictureName, StoneColour, View};
+pub use picture::{Picture, PictureName, RasterForm, StoneColour, View};
 pub use piece::{Audience, Category, Family, Occasion, Piece, PieceCard, stone_colours};
 pub use ring_size::{RING_SCALES_VERSION, RingSize, Scale, SizeLabel};
 pub use size::{SizeKind, SizeRange};
