@@ -84,7 +84,7 @@ async fn what_the_shop_cannot_draw_is_not_made() {
     let visitor = Visitor(shop(&test.db));
     let name = "halo.front.rose-gold.ruby.diamond.png";
     let square = visitor.opens(&format!("/pictures/square/{name}")).await;
-    assert_eq!(size_of_png(&square), (1_200, 1_200));
+    assert_eq!(size_of_png(&square), (1_000, 1_000));
     for forged in [
         format!("/pictures/tall/{name}"),
         format!("/pictures/WIDE/{name}"),

@@ -81,7 +81,7 @@ on_both_engines! {
         assert_eq!(assert_atom(&feed.body), 30);
         let rings = include_str!("../../../seed/catalogue/rings.toml");
         let rings = rings.replacen("slug = \"chandni-halo-ring\"", "slug = \"newest-of-all\"", 1)
-            .replacen("name = \"Chandni Halo Ring\"", r#"name = "A & B <em>]]>\" \u0001""#, 1);
+            .replacen("name = \"Chandni Halo Ring\"", r#"name = "A & B <em>]]>\"""#, 1);
         let files = read_files(&[("rings.toml".to_owned(), rings)]).expect("it is well formed");
         store(&test.db, files).await.expect("stored");
         let next = visitor.opens("/feeds/new.atom").await;
@@ -90,7 +90,7 @@ on_both_engines! {
         let first = document.descendants().find(|node| node.has_tag_name((ATOM, "entry"))).expect("an entry");
         let of = |name: &str| first.children().find(|node| node.has_tag_name((ATOM, name)))?.text();
         assert_eq!(of("id"), Some("http://shop.test/piece/newest-of-all"));
-        assert!(of("title").is_some_and(|title| title.starts_with("A & B <em>]]>\"")), "{:?}", of("title"));
+        assert_eq!(of("title"), Some("A & B <em>]]>\""));
         let when = |text: &str| texts(&Document::parse(text).expect("XML"), "updated")[0].clone();
         assert!(when(&next.body) >= when(&feed.body));
         // Prices move and nothing is new.
@@ -110,14 +110,14 @@ on_both_engines! {
         for (place, item) in items.iter().enumerate() {
             let of = |name: &str| {
                 let mut all = item.children().filter(|node| node.has_tag_name((GOOGLE, name)));
-                let text = all.next().and_then(|node| node.text()).unwrap_or_else(|| panic!("no {name}"));
+                let said = all.next().and_then(|node| node.text()).unwrap_or_else(|| panic!("no {name}"));
                 assert!(all.next().is_none(), "{name} stands twice");
-                text
+                said
             };
             assert!(of("id").len() <= 50 && ids.insert(of("id")), "{}", of("id"));
             assert!(of("title").len() <= 150 && of("description").len() <= 5_000);
-            assert!(of("image_link").starts_with("http://shop.test/pictures/square/"));
-            assert!(of("image_link").ends_with(".png"));
+            let picture = of("image_link").strip_prefix("http://shop.test/pictures/square/").expect("a picture");
+            assert!(app::catalogue::model::PictureName::parse_raster(picture).is_ok(), "{picture}");
             assert_eq!((of("condition"), of("availability")), ("new", "in_stock"));
             assert_eq!((of("brand"), of("identifier_exists")), ("Assay", "no"));
             assert!(["188", "190", "191", "193", "194", "196", "200"].contains(&of("google_product_category")));

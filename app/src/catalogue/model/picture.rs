@@ -60,7 +60,7 @@ coded! {
     pub enum RasterForm {
         /// 1,200 by 630 dots, as social networks show it.
         Wide = "wide",
-        /// 1,200 by 1,200 dots, as shopping sites show it.
+        /// 1,000 by 1,000 dots, as shopping sites show it.
         Square = "square",
     }
 }
