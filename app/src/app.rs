@@ -19,7 +19,7 @@ use crate::kernel::words::Words;
 use crate::pricing::page::RatesPage;
 use crate::pricing::verify_page::VerifyPage;
 use crate::ui::menu::MenuLink;
-use crate::ui::{Footer, Header, NotFoundPage, SiteFiles, WakeUp};
+use crate::ui::{Footer, Header, NotFoundPage, SiteFiles, SiteLinks, WakeUp};
 
 /// The document around every page.
 pub fn shell(files: SiteFiles) -> impl IntoView {
@@ -33,7 +33,7 @@ pub fn shell(files: SiteFiles) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="stylesheet" href=style/>
-                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <SiteLinks/>
                 <WakeUp files=files/>
                 <MetaTags/>
             </head>

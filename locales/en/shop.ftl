@@ -2,6 +2,7 @@
 
 shop-name = Assay
 shop-line = Jewellery whose every claim can be tested
+shop-picture = The mark of { shop-name }
 page-title = { $page } – { shop-name }
 skip-to-content = Skip to the content
 shelves-label = Shelves
@@ -10,6 +11,9 @@ breadcrumbs-label = You are here
 footer-about = A jeweller’s shop in which nothing has to be taken on trust: weights to the milligram, stones one by one, metals by their fineness.
 footer-shelves-label = All shelves
 footer-articles-label = Good to know
+feed-title = New in the shop
+feed-line = The pieces that came last into the shop
+merchant-title = Every piece of { shop-name } that has a price
 footer-note = This shop sets no cookies and loads nothing from anywhere else.
 
 way-home = Go to the home page

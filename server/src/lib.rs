@@ -21,6 +21,7 @@ mod receipts;
 pub mod revision;
 pub mod router;
 pub mod serve;
+mod signposts;
 pub mod telemetry;
 pub mod toml_file;
 pub mod words;

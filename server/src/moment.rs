@@ -38,6 +38,12 @@ pub fn written(moment: Moment) -> String {
     in_india(moment).strftime("%Y-%m-%d %H:%M IST").to_string()
 }
 
+/// The moment to the second as programs read it (RFC 3339): `2026-11-25T04:00:00Z`.
+pub fn in_universal_time(moment: Moment) -> String {
+    let timestamp = Timestamp::from_millisecond(moment.get()).unwrap_or(Timestamp::UNIX_EPOCH);
+    timestamp.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
 /// Reads a point in time with its distance from Greenwich, such as `2026-11-25T09:30+05:30`.
 ///
 /// # Errors
@@ -58,6 +64,7 @@ mod tests {
     fn a_time_is_read_and_written_as_india_has_it() {
         let moment = parse("2026-11-25T09:30+05:30").expect("a time");
         assert_eq!(written(moment), "2026-11-25 09:30 IST");
+        assert_eq!(in_universal_time(moment), "2026-11-25T04:00:00Z");
         let late = parse("2026-12-31T20:00Z").expect("a time");
         assert_eq!(written(late), "2027-01-01 01:30 IST");
         assert_eq!(day_in_india(late).to_string(), "2027-01-01");

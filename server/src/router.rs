@@ -27,11 +27,13 @@ use leptos_axum::{
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 use crate::assets::{self, Assets};
+use crate::catalogue::Walk;
 use crate::http::{CspNonce, Floor, RequestId, harden_remembering};
 use crate::page_cache;
 use crate::pictures::{self, Drawings};
 use crate::receipts::{self, Receipts};
 use crate::revision::Revisions;
+use crate::signposts;
 
 /// What the pages of a shop ask of the world, and how the shop says it.
 #[derive(Clone)]
@@ -44,6 +46,8 @@ pub struct Shop {
     pub delivery: DeliveryPort,
     /// What time it is.
     pub clock: ClockPort,
+    /// The same catalogue, read piece by piece.
+    pub walk: Walk,
     /// Where articles are kept.
     pub content: ContentPort,
     /// What pages say.
@@ -63,7 +67,8 @@ const PAGE_EFFORT: CompressionLevel = CompressionLevel::Precise(4);
 /// Builds the whole shop on the floor.
 pub fn router(shop: &Shop, floor: &Floor) -> Router {
     let floor = Floor { stylesheet: Some(shop.assets.site_files().style), ..floor.clone() };
-    let shop_router = pages(shop, &floor).merge(files(shop));
+    let signposts = signposts::router(shop, floor.public_origin.as_str());
+    let shop_router = pages(shop, &floor).merge(files(shop)).merge(signposts);
     harden_remembering(shop_router, &floor, |router| {
         page_cache::around(router, shop.revisions.clone())
     })

@@ -45,6 +45,7 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
         pricing: Arc::new(prices),
         delivery: Arc::new(db.clone()),
         clock: Arc::new(MachineClock),
+        walk: catalogue::Walk::through(&db),
         content: Arc::new(library),
         words: words.into_words(),
         assets: Assets::load(),

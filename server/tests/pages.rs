@@ -22,5 +22,13 @@ mod piece;
 mod pricing;
 #[path = "pages/server_functions.rs"]
 mod server_functions;
+#[path = "pages/shared.rs"]
+mod shared;
+#[path = "pages/signposts.rs"]
+mod signposts;
+#[path = "pages/site_map.rs"]
+mod site_map;
+#[path = "pages/structured_data.rs"]
+mod structured_data;
 #[path = "support/mod.rs"]
 mod support;

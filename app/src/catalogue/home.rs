@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::card::Card;
 use super::model::{Category, PieceCard};
-use super::picture_shown::{describe, view_id};
+use super::picture_shown::{describe, shared_picture, view_id};
 use super::port::{CataloguePort, Shelves};
 use crate::kernel::words::Words;
-use crate::ui::{PageHead, loaded};
+use crate::ui::{Organisation, PageHead, loaded};
 
 /// The home page: what this shop is, its shelves, and one piece of each.
 #[component]
@@ -29,13 +29,16 @@ fn Home(categories: Vec<Category>, window: Vec<PieceCard>) -> impl IntoView {
     let empty = window.is_empty();
     let mut window = window.into_iter();
     let hero = window.next();
+    let picture = hero.as_ref().map(|card| shared_picture(card, None, &words));
     let cards: Vec<_> = window.map(|card| view! { <li><Card card=card level=3/></li> }).collect();
     view! {
         <PageHead
             title=words.say("home-title")
             description=words.say("home-description")
             path=Some("/".to_owned())
+            picture=picture
         />
+        <Organisation/>
         <section class="home-hero">
             <div class="home-hero-words">
                 <h1>{words.say("home-heading")}</h1>

@@ -6,6 +6,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::card::Card;
 use super::facets::{Facets, Orders, Wanted};
 use super::model::{Filters, ListState, Listing, ListingQuery};
+use super::picture_shown::shared_picture;
 use super::port::CataloguePort;
 use super::search::SearchForm;
 use crate::kernel::page_number::PageNumber;
@@ -105,6 +106,7 @@ fn Shelf(listing: Listing) -> impl IntoView {
     // A list that somebody has made her own, and a search, are for her and not for a search engine.
     let own = !listing.state.filters.is_empty() || listing.state.text.is_some();
     let path = (!own).then(|| listing.address(page));
+    let picture = listing.pieces.first().map(|card| shared_picture(card, None, &words));
     let search = listing.state.text.clone().map(|text| view! { <SearchForm text=text/> });
     let lead = listing.state.text.is_none().then(|| view! { <p>{description}</p> });
     let unknown = listing.unknown.then(|| words.say("facets-unknown"));
@@ -120,7 +122,7 @@ fn Shelf(listing: Listing) -> impl IntoView {
     let facets = with_facets.then(|| view! { <Facets listing=listing.clone()/> });
     let orders = with_facets.then(|| view! { <Orders listing=listing.clone()/> });
     view! {
-        <PageHead title=title description=summary path=path/>
+        <PageHead title=title description=summary path=path picture=picture/>
         <Breadcrumbs crumbs=crumbs/>
         <header class="listing-head">
             <h1>{name}</h1>

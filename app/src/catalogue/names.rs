@@ -5,12 +5,12 @@ use crate::kernel::measure::TenthMillimetres;
 use crate::kernel::words::Words;
 
 /// A metal with its colour: *rose gold*.
-pub(crate) fn metal_name(metal: Metal, words: &Words) -> String {
+pub fn metal_name(metal: Metal, words: &Words) -> String {
     words.say(&format!("metal-{}", metal.code()))
 }
 
 /// An alloy as the trade calls it: *18K rose gold*, *platinum 950*.
-pub(crate) fn alloy_name(alloy: Alloy, words: &Words) -> String {
+pub fn alloy_name(alloy: Alloy, words: &Words) -> String {
     named(alloy, words, "alloy-karat", "alloy-fineness")
 }
 

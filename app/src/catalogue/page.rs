@@ -6,6 +6,8 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::care::Care;
 use super::gallery::Gallery;
 use super::model::{Axis, Choices, Piece, PieceCard};
+use super::picture_shown::shared_picture;
+use super::piece_data::PieceData;
 use super::port::CataloguePort;
 use super::proof::{Proof, hallmarked};
 use super::recent::Recent;
@@ -76,9 +78,11 @@ fn PieceShown(
     let path = format!("/piece/{}", piece.card.slug);
     let said = |axis: &str| asked.iter().find(|(name, _)| *name == axis).map(|(_, v)| v.clone());
     let (choice, corrected) = choices.nearest(said);
+    let picture = shared_picture(&piece.card, Some(choice.alloy.metal()), &words);
     view! {
-        <PageHead title=name.clone() description=piece.description.clone() path=Some(path.clone())/>
+        <PageHead title=name.clone() description=piece.description.clone() path=Some(path.clone()) picture=Some(picture)/>
         <Breadcrumbs crumbs=crumbs/>
+        <PieceData piece=piece.clone() choices=choices.clone() choice=choice.clone() rates=rates.clone()/>
         <article class="piece">
             <Gallery card=piece.card.clone() metal=choice.alloy.metal()/>
             <div class="piece-words">

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::model::{Metal, Picture, PieceCard};
+use super::model::{Metal, Picture, PieceCard, RasterForm};
 use super::names::metal_name;
 use crate::kernel::words::Words;
+use crate::ui::HeadPicture;
 
 /// A picture with its words, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,4 +43,13 @@ pub fn describe(id: &str, card: &PieceCard, picture: &Picture, words: &Words) ->
             ("stone", words.say(&format!("stone-colour-{}", name.main.code())).into()),
         ],
     )
+}
+
+/// The picture that stands for a piece where its page is shared, in `metal` or in its first metal.
+pub fn shared_picture(card: &PieceCard, metal: Option<Metal>, words: &Words) -> HeadPicture {
+    let picture = card.pictures(metal)[0];
+    HeadPicture {
+        address: picture.raster_address(RasterForm::Wide),
+        description: describe(&view_id(&picture), card, &picture, words),
+    }
 }

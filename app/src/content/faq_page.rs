@@ -1,11 +1,12 @@
 //! Questions and answers.
 
 use leptos::prelude::*;
+use serde_json::{Value, json};
 
 use super::article::{ArticleContents, ArticleFoot, ArticleHead, ArticleText};
 use super::model::{Faq, Heading, Question};
 use super::port::ContentPort;
-use crate::ui::{Breadcrumbs, Crumb, PageHead, loaded};
+use crate::ui::{Breadcrumbs, Crumb, PageHead, StructuredData, loaded};
 
 /// The questions that are asked most, with their answers.
 #[component]
@@ -20,6 +21,7 @@ fn FaqShown(faq: Faq) -> impl IntoView {
     let Faq { article, questions } = faq;
     let link = article.link.clone();
     let heading = |asked: &Question| Heading { id: asked.id.clone(), text: asked.question.clone() };
+    let facts = facts(&questions);
     let headings: Vec<Heading> = questions.iter().map(heading).collect();
     let answered = |asked: Question| {
         let id = asked.id.clone();
@@ -33,6 +35,7 @@ fn FaqShown(faq: Faq) -> impl IntoView {
     view! {
         <PageHead title=link.title.clone() description=link.description.clone() path=Some(link.address)/>
         <Breadcrumbs crumbs=vec![Crumb::here(link.title.clone())]/>
+        <StructuredData facts=facts/>
         <article class="article">
             <ArticleHead title=link.title description=link.description/>
             <ArticleContents headings=headings/>
@@ -42,4 +45,16 @@ fn FaqShown(faq: Faq) -> impl IntoView {
         </article>
     }
     .into_any()
+}
+
+/// The questions and answers in the words of schema.org.
+fn facts(questions: &[Question]) -> Value {
+    let asked = |asked: &Question| {
+        json!({
+            "@type": "Question",
+            "name": asked.question,
+            "acceptedAnswer": { "@type": "Answer", "text": asked.answer.text() },
+        })
+    };
+    json!({ "@type": "FAQPage", "mainEntity": questions.iter().map(asked).collect::<Vec<_>>() })
 }

@@ -20,6 +20,22 @@ impl OurHtml {
         &self.0
     }
 
+    /// What it says, without the markup: the words between the tags, with one space where several stood.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for part in self.0.split('<') {
+            // What stands before the first tag has no end of one in it.
+            let words = part.split_once('>').map_or(part, |(_, words)| words);
+            text.push_str(words);
+        }
+        for (written, letter) in
+            [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+        {
+            text = text.replace(written, letter);
+        }
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -117,4 +133,25 @@ pub struct Contact {
     pub phone: String,
     /// Who looks after complaints, as the law asks.
     pub grievance_officer: Person,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_an_answer_stand_without_its_markup() {
+        let words = |html: &str| OurHtml::from_our_own_file(html.to_owned()).text();
+        assert_eq!(
+            words(
+                "<p>Of <em>18K</em> gold,\n<a href=\"/guides/care\">always</a>.</p>\n<p>It is.</p>\n"
+            ),
+            "Of 18K gold, always. It is."
+        );
+        assert_eq!(
+            words("a &lt; b &amp;&amp; c &amp;lt; d &gt; &quot;e&quot;"),
+            "a < b && c &lt; d > \"e\""
+        );
+        assert_eq!(words(""), "");
+    }
 }

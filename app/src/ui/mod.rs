@@ -9,6 +9,8 @@ pub mod loaded;
 pub mod menu;
 pub mod page_head;
 pub mod pagination;
+pub mod site_links;
+pub mod structured_data;
 pub mod wake_up;
 
 pub use breadcrumbs::{Breadcrumbs, Crumb};
@@ -17,6 +19,8 @@ pub use failed_page::{NotFoundPage, UnavailablePage};
 pub use footer::Footer;
 pub use header::Header;
 pub use loaded::{found, loaded};
-pub use page_head::{PageHead, PublicOrigin};
+pub use page_head::{HeadPicture, PageHead, PublicOrigin};
 pub use pagination::Pagination;
+pub use site_links::SiteLinks;
+pub use structured_data::{Organisation, StructuredData, absolute};
 pub use wake_up::{SiteFiles, WakeUp};

@@ -23,6 +23,7 @@ mod priced;
 mod rows;
 mod seed_file;
 mod store;
+mod walk;
 
 use std::collections::HashMap;
 
@@ -42,6 +43,8 @@ pub use grow::grow;
 pub(crate) use priced::priced_pieces;
 pub use seed_file::{CatalogueFile, PieceEntry, read_files};
 pub use store::{Stored, is_empty, replace, store};
+pub use walk::Walk;
+pub(crate) use walk::{PART, Standing};
 
 #[async_trait]
 impl Catalogue for Db {

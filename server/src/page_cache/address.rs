@@ -116,12 +116,12 @@ fn named(path: &str, query: Option<&str>) -> Option<String> {
 }
 
 /// What the client says it has, in `If-None-Match`.
-pub(super) fn held(headers: &HeaderMap) -> Vec<HeaderValue> {
+pub(crate) fn held(headers: &HeaderMap) -> Vec<HeaderValue> {
     headers.get_all(IF_NONE_MATCH).iter().cloned().collect()
 }
 
 /// Whether `etag` is among what the client has. It is compared weakly, as `If-None-Match` asks for.
-pub(super) fn has(held: &[HeaderValue], etag: &HeaderValue) -> bool {
+pub(crate) fn has(held: &[HeaderValue], etag: &HeaderValue) -> bool {
     let opaque = |tag: &str| tag.strip_prefix("W/").unwrap_or(tag).to_owned();
     let Ok(etag) = etag.to_str().map(opaque) else { return false };
     let tags = held.iter().filter_map(|value| value.to_str().ok());

@@ -18,6 +18,8 @@ mod address;
 mod packed;
 mod page;
 
+pub(crate) use self::address::{has, held};
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -30,7 +32,7 @@ use axum::response::{IntoResponse, Response};
 use metrics::{Counter, counter, describe_counter};
 use moka::future::Cache;
 
-use self::address::{Wanted, held};
+use self::address::Wanted;
 use self::page::{Made, Page};
 use crate::http::CspNonce;
 use crate::revision::Revisions;

@@ -10,7 +10,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
 use server::assets::Assets;
-use server::catalogue::{read_files, store};
+use server::catalogue::{Walk, read_files, store};
 use server::commands::put_prices;
 use server::content::Library;
 use server::db::{Address, Db};
@@ -134,6 +134,7 @@ pub(crate) fn shop(db: &Db) -> Router {
         pricing: Arc::new(Prices::new(db.clone(), signer())),
         delivery: Arc::new(db.clone()),
         clock: Arc::new(StoppedClock),
+        walk: Walk::through(db),
         content: Arc::new(Library::english().expect("the articles are right")),
         words: Language::english().expect("the messages are right").into_words(),
         assets: Assets::load(),

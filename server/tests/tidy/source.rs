@@ -60,7 +60,9 @@ fn a_title_is_set_in_one_place_and_markup_in_another() {
     // What stands in a text area would be markup too; the one for receipts is always sent empty.
     assert_eq!(strays("<textarea", &["app/src/pricing/verify_page.rs"]), Vec::<String>::new());
     // An article is markup, made from a file of the shop's own before anybody asks.
-    assert_eq!(strays("inner_html", &["app/src/content/article.rs"]), Vec::<String>::new());
+    // Facts for machines are JSON in which nothing can be taken for markup.
+    let in_place = ["app/src/content/article.rs", "app/src/ui/structured_data.rs"];
+    assert_eq!(strays("inner_html", &in_place), Vec::<String>::new());
     let made = ["app/src/content/model.rs", "server/src/content/markdown.rs"];
     assert_eq!(strays("from_our_own_file", &made), Vec::<String>::new());
     assert_eq!(strays("style=", &[]), Vec::<String>::new());
@@ -103,7 +105,9 @@ fn files_are_short_enough_to_read() {
 
 #[test]
 fn one_thing_has_one_word() {
-    for (name, text) in shipped_rust() {
+    // These two speak to the world outside in words that it has chosen.
+    let abroad = ["app/src/catalogue/piece_data.rs", "server/src/signposts/merchant.rs"];
+    for (name, text) in shipped_rust().into_iter().filter(|(name, _)| !abroad.contains(&&**name)) {
         let text = text.to_lowercase();
         let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
         for other in ["cart", "basket", "product", "products", "sku", "utils", "helpers"] {

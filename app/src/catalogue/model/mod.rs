@@ -17,7 +17,7 @@ pub use alloy::{Alloy, Metal, Purity};
 pub use choice::{Axis, Choice, Choices};
 pub use filter::{Facet, Filters, ListState, PRICE_BANDS, PageLength, READY_WITHIN};
 pub use listing::{FacetCount, Listing, ListingQuery, Order};
-pub use picture::{Picture, PictureName, StoneColour, View};
+pub use picture::{Picture, PictureName, RasterForm, StoneColour, View};
 pub use piece::{
     Audience, Category, Family, MOST_RELATED, Occasion, Piece, PieceCard, stone_colours,
 };

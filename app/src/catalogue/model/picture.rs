@@ -55,6 +55,16 @@ impl StoneColour {
     }
 }
 
+coded! {
+    /// The outline of a picture that is made of dots, for those who read no drawings: people see drawings.
+    pub enum RasterForm {
+        /// 1,200 by 630 dots, as social networks show it.
+        Wide = "wide",
+        /// 1,000 by 1,000 dots, as shopping sites show it.
+        Square = "square",
+    }
+}
+
 /// Everything that decides what a picture shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PictureName {
@@ -73,14 +83,18 @@ pub struct PictureName {
 impl PictureName {
     /// The picture's file name: `halo.front.white-gold.emerald.diamond.svg`.
     pub fn file_name(self) -> String {
-        format!(
-            "{}.{}.{}.{}.{}.svg",
-            self.family.code(),
-            self.view.code(),
-            self.metal.code(),
-            self.main.code(),
-            self.accent.code()
-        )
+        self.named("svg")
+    }
+
+    /// The file name of the picture made of dots: `halo.front.white-gold.emerald.diamond.png`.
+    pub fn raster_name(self) -> String {
+        self.named("png")
+    }
+
+    fn named(self, ending: &str) -> String {
+        let Self { family, view, metal, main, accent } = self;
+        let parts = [family.code(), view.code(), metal.code(), main.code(), accent.code(), ending];
+        parts.join(".")
     }
 
     /// Reads a file name that [`PictureName::file_name`] wrote.
@@ -88,9 +102,24 @@ impl PictureName {
     /// # Errors
     /// When a part is missing, too many or unknown.
     pub fn parse(file_name: &str) -> Result<Self, NotThisForm> {
-        let rule = NotThisForm("a picture is family.view.metal.stone.stone.svg");
+        Self::read(file_name, "svg")
+    }
+
+    /// Reads a file name that [`PictureName::raster_name`] wrote.
+    ///
+    /// # Errors
+    /// When a part is missing, too many or unknown.
+    pub fn parse_raster(file_name: &str) -> Result<Self, NotThisForm> {
+        Self::read(file_name, "png")
+    }
+
+    fn read(file_name: &str, ending: &str) -> Result<Self, NotThisForm> {
+        const RULE: NotThisForm = NotThisForm("a picture is family.view.metal.stone.stone.ending");
         let parts: Vec<&str> = file_name.split('.').collect();
-        let [family, view, metal, main, accent, "svg"] = parts[..] else { return Err(rule) };
+        let [family, view, metal, main, accent, last] = parts[..] else { return Err(RULE) };
+        if last != ending {
+            return Err(RULE);
+        }
         Ok(Self {
             family: Family::parse(family)?,
             view: View::parse(view)?,
@@ -113,6 +142,11 @@ impl Picture {
     pub fn address(&self) -> String {
         format!("/pictures/{}", self.name.file_name())
     }
+
+    /// Where those find it who read no drawings.
+    pub fn raster_address(&self, form: RasterForm) -> String {
+        format!("/pictures/{}/{}", form.code(), self.name.raster_name())
+    }
 }
 
 #[cfg(test)]
@@ -133,6 +167,8 @@ mod tests {
         ) {
             let name = PictureName { family, view, metal, main, accent };
             prop_assert_eq!(PictureName::parse(&name.file_name()), Ok(name));
+            prop_assert_eq!(PictureName::parse_raster(&name.raster_name()), Ok(name));
+            prop_assert!(PictureName::parse_raster(&name.file_name()).is_err());
         }
 
         #[test]
