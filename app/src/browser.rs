@@ -177,6 +177,19 @@ pub fn append_piece(list: &str, address: &str, picture: &str, name: &str) {
     let _built = built();
 }
 
+/// Puts `texts` in place of what a list of suggestions offers. All of it is set as text.
+pub fn offer(list: &Element, texts: &[String]) {
+    list.set_text_content(None);
+    for text in texts {
+        // A browser that cannot make an option has no list to show.
+        let option = document().create_element("option").ok();
+        let _refused = option.map(|option| {
+            set(&option, "value", Some(text));
+            list.append_child(&option)
+        });
+    }
+}
+
 /// Whether this browser keeps anything for us. Where somebody has forbidden it, gloo-storage would throw.
 fn may_keep() -> bool {
     window().local_storage().ok().flatten().is_some()

@@ -53,6 +53,10 @@ impl Catalogue for FakeCatalogue {
         }))
     }
 
+    async fn suggestions(&self, _: &str) -> Result<Vec<String>, Unavailable> {
+        Ok(vec![])
+    }
+
     async fn related(&self, _: &Slug) -> Result<Vec<PieceCard>, Unavailable> {
         match self {
             Self::Holding(pieces) => Ok((1..(*pieces).min(5)).map(|n| piece(n).card).collect()),

@@ -27,6 +27,10 @@ impl Catalogue for OneShelf {
         Ok(None)
     }
 
+    async fn suggestions(&self, _: &str) -> Result<Vec<String>, Unavailable> {
+        Ok(vec![])
+    }
+
     async fn related(&self, _: &Slug) -> Result<Vec<PieceCard>, Unavailable> {
         Ok(vec![])
     }

@@ -77,13 +77,29 @@ test('an order and a length are links that keep what was chosen', { tag: '@desk'
 test('a search finds by another name and with a slip, and can be narrowed down', async ({ page, visit }) => {
   await visit('/');
   await follow(page.getByRole('banner').getByRole('link', { name: 'Search' }));
-  await page.getByRole('searchbox', { name: 'What are you looking for?' }).fill('saphire');
+  await page.getByRole('combobox', { name: 'What are you looking for?' }).fill('saphire');
   await follow(page.getByRole('main').getByRole('button', { name: 'Search' }));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Search for “saphire”');
   await expect(page.getByRole('main').getByRole('article').first()).toContainText('Sapphire');
   await narrow(page, 'Metal', /^platinum/i);
   await expect(page).toHaveURL('/search?q=saphire&metal=platinum');
-  await expect(page.getByRole('searchbox')).toHaveValue('saphire');
+  await expect(page.getByRole('combobox')).toHaveValue('saphire');
+});
+
+test('what is typed is met with suggestions, the latest of which stand', { tag: '@with-script' }, async ({ page, visit }) => {
+  await visit('/search');
+  const suggestions = page.locator('#search-suggestions option');
+  const field = page.getByRole('combobox');
+  await field.focus();
+  await field.pressSequentially('neckl');
+  await expect(suggestions.first()).toHaveAttribute('value', 'Necklaces');
+  await field.fill('chandni ha');
+  await expect(suggestions.first()).toHaveAttribute('value', 'Chandni Halo Ring');
+  await field.fill('x');
+  await expect(suggestions).toHaveCount(0);
+  await field.fill('Chandni Halo Ring');
+  await field.press('Enter');
+  await expect(page.getByRole('main').getByRole('article').first()).toContainText('Chandni Halo Ring');
 });
 
 test('a search for nothing that exists says so and leads on', async ({ page, visit }) => {
@@ -102,6 +118,6 @@ test('what does not exist is left out of a list and said', { tag: '@desk' }, asy
 
 test('a search that is markup is shown as the text it is', { tag: '@desk' }, async ({ page, visit }) => {
   await visit(`/search?q=${encodeURIComponent('"><img src=x onerror=alert(1)>')}`);
-  await expect(page.getByRole('searchbox')).toHaveValue('"><img src=x onerror=alert(1)>');
+  await expect(page.getByRole('combobox')).toHaveValue('"><img src=x onerror=alert(1)>');
   await expect(page.locator('main img[src=x]')).toHaveCount(0);
 });

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::model::Metal;
 use super::picture_shown::PictureShown;
 use crate::kernel::failure::Failure;
+use crate::kernel::percent::percent_encoded;
 use crate::kernel::slug::Slug;
 
 /// Why a piece has no pictures in a metal.
@@ -44,4 +45,26 @@ pub async fn pictures(
 /// Where [`pictures`] answers for a piece in a metal. Both are codes, which stand in an address as they are.
 pub fn pictures_address(slug: &Slug, metal: Metal) -> String {
     format!("{}?slug={slug}&metal={}", Pictures::PATH, metal.code())
+}
+
+/// Returns what a text may be the beginning of, as names of categories and pieces, the likeliest first. The text is
+/// taken as a search would take it.
+///
+/// # Errors
+/// [`Failure::Unavailable`] when the catalogue cannot be read.
+#[server(endpoint = "catalogue/suggestions", input = GetUrl, output = Json)]
+pub async fn suggestions(
+    /// What was typed so far.
+    text: String,
+) -> Result<Vec<String>, Failure<()>> {
+    use super::model::tidied_search;
+    use super::port::CataloguePort;
+
+    let catalogue = expect_context::<CataloguePort>();
+    Ok(catalogue.suggestions(&tidied_search(&text)).await?)
+}
+
+/// Where [`suggestions`] answers for a text.
+pub fn suggestions_address(text: &str) -> String {
+    format!("{}?text={}", Suggestions::PATH, percent_encoded(text))
 }

@@ -26,6 +26,7 @@ pub mod search;
 pub mod share;
 pub mod size_guide;
 pub mod specification;
+pub mod suggester;
 
 pub use model::{
     Alloy, Category, Listing, ListingQuery, Metal, Picture, Piece, PieceCard, Purity, Stone, View,

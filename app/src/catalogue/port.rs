@@ -22,6 +22,10 @@ pub trait Catalogue: Send + Sync {
     /// Returns the page that was asked for or the nearest one there is; `None` if there is no such category.
     async fn listing(&self, query: &ListingQuery) -> Result<Option<Listing>, Unavailable>;
 
+    /// Returns what a text may be the beginning of, as names of categories and pieces, the likeliest first, and at
+    /// most [`MOST_SUGGESTIONS`](super::model::MOST_SUGGESTIONS).
+    async fn suggestions(&self, text: &str) -> Result<Vec<String>, Unavailable>;
+
     /// Returns what else a shopper who looks at this piece may like: up to [`MOST_RELATED`](super::model::MOST_RELATED)
     /// other pieces of its category, the most similar first. Nothing if the piece has left the shop.
     async fn related(&self, slug: &Slug) -> Result<Vec<PieceCard>, Unavailable>;

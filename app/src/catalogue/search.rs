@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::suggester::Suggester;
 use crate::kernel::words::Words;
 
 /// A field and a button; what is found is a page of its own.
@@ -13,7 +14,7 @@ pub fn SearchForm(
     let words = Words::of_this_page();
     view! {
         <search>
-            <form class="search" method="get" action="/search">
+            <form class="search" method="get" action="/search" data-later="">
                 <input
                     class="field"
                     type="search"
@@ -21,9 +22,12 @@ pub fn SearchForm(
                     value=text
                     maxlength="100"
                     autocomplete="off"
+                    list="search-suggestions"
                     aria-label=words.say("search-label")
                 />
+                <datalist id="search-suggestions"></datalist>
                 <button class="button">{words.say("search-show")}</button>
+                <Suggester/>
             </form>
         </search>
     }

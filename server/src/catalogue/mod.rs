@@ -28,7 +28,7 @@ mod walk;
 use std::collections::HashMap;
 
 use app::catalogue::model::{
-    Category, Listing, ListingQuery, MOST_RELATED, Piece, PieceCard, pages_for,
+    Category, Listing, ListingQuery, MOST_RELATED, MOST_SUGGESTIONS, Piece, PieceCard, pages_for,
 };
 use app::catalogue::port::Catalogue;
 use app::kernel::failure::Unavailable;
@@ -58,6 +58,10 @@ impl Catalogue for Db {
 
     async fn listing(&self, query: &ListingQuery) -> Result<Option<Listing>, Unavailable> {
         listing(self, query).await.or_unavailable("catalogue.listing")
+    }
+
+    async fn suggestions(&self, text: &str) -> Result<Vec<String>, Unavailable> {
+        suggestions(self, text).await.or_unavailable("catalogue.suggestions")
     }
 
     async fn related(&self, slug: &Slug) -> Result<Vec<PieceCard>, Unavailable> {
@@ -155,6 +159,13 @@ const CARDS_AT_A_TIME: usize = 24;
 
 /// A number that no piece has.
 const NO_PIECE: i64 = -1;
+
+async fn suggestions(db: &Db, text: &str) -> Result<Vec<String>, ReadError> {
+    let index = db.remembered(|connection| Box::pin(index::read(connection))).await?;
+    let suggested = index.suggest(text, MOST_SUGGESTIONS);
+    let cards = cards(db, &suggested.ids).await?;
+    Ok(suggested.shelves.into_iter().chain(cards.into_iter().map(|card| card.name)).collect())
+}
 
 async fn related(db: &Db, slug: &Slug) -> Result<Vec<PieceCard>, ReadError> {
     let id: Option<i64> = sqlx::query_scalar("select piece_id from pieces where slug = $1")

@@ -24,7 +24,10 @@ impl Class {
 
 /// Every server function of the shop. A new one must be entered here, with its class, before the suite
 /// passes; renaming one breaks forms in pages that are open in browsers.
-const CLASSIFIED: &[(&str, Class)] = &[("/api/catalogue/pictures", Class::PublicRead)];
+const CLASSIFIED: &[(&str, Class)] = &[
+    ("/api/catalogue/pictures", Class::PublicRead),
+    ("/api/catalogue/suggestions", Class::PublicRead),
+];
 
 #[test]
 fn every_server_function_is_classified_and_every_classified_one_exists() {
@@ -74,6 +77,24 @@ async fn pictures_are_told_in_the_metal_of_choice() {
     let pictures: serde_json::Value = serde_json::from_str(&answer.body).expect("JSON");
     assert_eq!(pictures[0]["address"], "/pictures/halo.front.rose-gold.diamond.diamond.svg");
     assert_eq!(pictures[0]["description"], "Chandni Halo Ring in rose gold set with diamond");
+}
+
+#[tokio::test]
+async fn what_is_typed_is_met_with_shelves_first_and_then_with_pieces() {
+    let test = TestDb::sqlite().await.stocked().await;
+    let visitor = Visitor(shop(&test.db));
+    let suggested = async |text: &str| -> Vec<String> {
+        let answer = visitor.asks(&format!("/api/catalogue/suggestions?text={text}")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{text}");
+        serde_json::from_str(&answer.body).expect("JSON")
+    };
+    let necklaces = suggested("neck").await;
+    assert_eq!(necklaces[0], "Necklaces");
+    assert_eq!(necklaces.len(), 8);
+    assert!(suggested("chandni+ha").await.contains(&"Chandni Halo Ring".to_owned()));
+    for nothing in ["", "+", "%00", "unobtainium", "%3Cscript%3E", &"x".repeat(300), "%F0%9F%92%8D"] {
+        assert_eq!(suggested(nothing).await, Vec::<String>::new(), "{nothing}");
+    }
 }
 
 #[tokio::test]

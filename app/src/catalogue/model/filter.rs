@@ -210,7 +210,7 @@ impl ListState {
     /// Reads a list's state from all values that `said` has for a word of an address.
     pub fn read(said: impl Fn(&str) -> Vec<String>) -> Self {
         let first = |name: &str| said(name).into_iter().next();
-        let text = first("q").map(|text| tidied(&text)).filter(|text| !text.is_empty());
+        let text = first("q").map(|text| tidied_search(&text)).filter(|text| !text.is_empty());
         Self {
             text,
             order: first("sort").and_then(|code| Order::parse(&code).ok()).unwrap_or_default(),
@@ -257,7 +257,7 @@ impl ListState {
 const LONGEST_TEXT: usize = 100;
 
 /// A search as it is meant: without idle space and control characters, and not without end.
-fn tidied(text: &str) -> String {
+pub fn tidied_search(text: &str) -> String {
     let words: Vec<&str> =
         text.split(|sign: char| sign.is_whitespace() || sign.is_control()).collect();
     let joined = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");

@@ -44,6 +44,9 @@ pub struct FacetCount {
     pub pieces: u64,
 }
 
+/// The most that is suggested to somebody who types.
+pub const MOST_SUGGESTIONS: usize = 8;
+
 /// A page of pieces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listing {

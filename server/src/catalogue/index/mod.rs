@@ -7,6 +7,7 @@
 
 mod read;
 mod related;
+mod suggest;
 mod synonyms;
 mod text;
 
