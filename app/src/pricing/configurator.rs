@@ -30,6 +30,8 @@ pub fn Configurator(
     arrival: Arrival,
 ) -> impl IntoView {
     let words = Words::of_this_page();
+    let pin = arrival.pin.clone();
+    let kept = (!pin.is_empty()).then(|| view! { <input type="hidden" name="pin" value=pin/> });
     let texts = FollowerTexts::of(&choices, &words);
     let priced = rates.as_ref().and_then(|rates| rates.price(&choices, &choice));
     let query = choices.query(&choice);

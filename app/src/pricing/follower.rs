@@ -94,8 +94,7 @@ pub fn Follower(
         if begun == Some(true) {
             return true;
         }
-        let Some(around) = here.get().and_then(|here| browser::around(&here, ".piece"))
-        else {
+        let Some(around) = here.get().and_then(|here| browser::around(&here, ".piece")) else {
             return false;
         };
         let Some(form) = browser::first(&around, ".configurator") else { return false };

@@ -92,7 +92,8 @@ async fn what_is_typed_is_met_with_shelves_first_and_then_with_pieces() {
     assert_eq!(necklaces[0], "Necklaces");
     assert_eq!(necklaces.len(), 8);
     assert!(suggested("chandni+ha").await.contains(&"Chandni Halo Ring".to_owned()));
-    for nothing in ["", "+", "%00", "unobtainium", "%3Cscript%3E", &"x".repeat(300), "%F0%9F%92%8D"] {
+    for nothing in ["", "+", "%00", "unobtainium", "%3Cscript%3E", &"x".repeat(300), "%F0%9F%92%8D"]
+    {
         assert_eq!(suggested(nothing).await, Vec::<String>::new(), "{nothing}");
     }
 }

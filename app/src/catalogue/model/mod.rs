@@ -15,9 +15,7 @@ mod weight;
 pub use crate::kernel::page_number::pages_for;
 pub use alloy::{Alloy, Metal, Purity};
 pub use choice::{Axis, Choice, Choices};
-pub use filter::{
-    Facet, Filters, ListState, PRICE_BANDS, PageLength, READY_WITHIN, tidied_search,
-};
+pub use filter::{Facet, Filters, ListState, PRICE_BANDS, PageLength, READY_WITHIN, tidied_search};
 pub use listing::{FacetCount, Listing, ListingQuery, MOST_SUGGESTIONS, Order};
 pub use picture::{Picture, PictureName, RasterForm, StoneColour, View};
 pub use piece::{
