@@ -52,6 +52,29 @@ for (const [percent, viewport] of [[200, { width: 640, height: 400 }], [400, { w
   });
 }
 
+/** Makes every longer word of the page longer by two thirds, as a translation may. */
+function lengthenWords(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+      const text = words.currentNode;
+      if (text.parentElement?.closest('script, style')) continue;
+      text.textContent = (text.textContent ?? '').replace(/\p{L}{5,}/gu, (word) => word + word.slice(-Math.ceil((word.length * 2) / 3)));
+    }
+  });
+}
+
+for (const width of [320, 768, 1440]) {
+  test(`words as long as in other languages break no page in a window of ${width} pixels`, { tag: ['@desk', '@with-script'] }, async ({ page, visit }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const [name, path] of everyKind) {
+      await visit(path);
+      await lengthenWords(page);
+      expect(await overhang(page), name).toBe(0);
+    }
+  });
+}
+
 const measured: [name: string, path: string][] = [
   ['the home page', home],
   ['a shelf', shelf],

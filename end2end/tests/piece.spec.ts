@@ -63,6 +63,29 @@ test('others like a piece lead to their pages', async ({ page, visit }) => {
 });
 
 test.describe('with script', { tag: '@with-script' }, () => {
+  test('the day of delivery, the shared links and the PIN code follow a choice', async ({ page, visit, network }) => {
+    await visit(`${pieceWithStones}?pin=560001`);
+    const loaded = network.documents();
+    const plain = await delivery(page).getByText(arrival).innerText();
+    await page.getByRole('textbox', { name: 'Engraving' }).fill('Asha');
+    await expect(page).toHaveURL(`${pieceWithStones}?engraving=Asha&pin=560001`);
+    await expect(delivery(page).getByText(arrival)).not.toHaveText(plain);
+    await page.getByRole('combobox', { name: 'Size' }).selectOption('54');
+    await expect(page).toHaveURL(`${pieceWithStones}?size=54&engraving=Asha&pin=560001`);
+    for (const link of await page.getByRole('region', { name: 'Show it to somebody' }).getByRole('link').all()) {
+      // An engraving is for one person, and the address for others.
+      const href = decodeURIComponent((await link.getAttribute('href')) ?? '');
+      expect(href).toMatch(new RegExp(`${pieceWithStones}\\?size=54(&|$)`));
+      expect(href).not.toContain('Asha');
+    }
+    expect(network.documents()).toBe(loaded);
+    await pin(page).fill('400001');
+    await follow(delivery(page).getByRole('button', { name: 'Show the date' }));
+    await expect(page).toHaveURL(`${pieceWithStones}?size=54&engraving=Asha&pin=400001#delivery`);
+    await page.getByRole('textbox', { name: 'Engraving' }).fill('');
+    await expect(page).toHaveURL(/\?size=54&pin=400001/);
+  });
+
   test('pieces that were looked at are remembered, shown and forgotten', async ({ page, visit, context, axe }) => {
     await visit(pieceWithStones);
     await expect(recent(page)).toBeHidden();

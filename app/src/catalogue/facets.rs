@@ -1,5 +1,7 @@
 //! What narrows a list down, all of it links and plain forms.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::model::{Facet, FacetCount, Filters, Listing, Order, PageLength};
@@ -13,7 +15,7 @@ const AT_FIRST: usize = 6;
 #[component]
 pub fn Facets(
     /// The list.
-    listing: Listing,
+    listing: Arc<Listing>,
 ) -> impl IntoView {
     let words = Words::of_this_page();
     let facet = |facet: &Facet| {
@@ -26,7 +28,9 @@ pub fn Facets(
             .collect();
         // What all pieces have in common tells none apart.
         let idle = counts.len() < 2 && listing.state.filters.of(*facet).next().is_none();
-        (!idle).then(|| view! { <FacetShown facet=*facet counts=counts listing=listing.clone()/> })
+        (!idle).then(
+            || view! { <FacetShown facet=*facet counts=counts listing=Arc::clone(&listing)/> },
+        )
     };
     let facets = Facet::ALL.iter().filter_map(facet).collect_view();
     view! {
@@ -34,7 +38,7 @@ pub fn Facets(
             <summary class="facets-open">{words.say("facets-open")}</summary>
             <nav class="facets-all" aria-label=words.say("facets-label")>
                 {facets}
-                <PriceRange listing=listing.clone()/>
+                <PriceRange listing=Arc::clone(&listing)/>
             </nav>
         </details>
     }
@@ -42,7 +46,7 @@ pub fn Facets(
 }
 
 #[component]
-fn FacetShown(facet: Facet, counts: Vec<FacetCount>, listing: Listing) -> impl IntoView {
+fn FacetShown(facet: Facet, counts: Vec<FacetCount>, listing: Arc<Listing>) -> impl IntoView {
     let words = Words::of_this_page();
     let heading = format!("facet-{}", facet.code());
     let name = words.say(&heading);
@@ -83,7 +87,7 @@ fn FacetShown(facet: Facet, counts: Vec<FacetCount>, listing: Listing) -> impl I
 
 /// The range of prices as a form, which keeps everything else that is wanted.
 #[component]
-fn PriceRange(listing: Listing) -> impl IntoView {
+fn PriceRange(listing: Arc<Listing>) -> impl IntoView {
     let words = Words::of_this_page();
     let kept = listing.state.with(listing.state.filters.at_any_price()).words();
     let hidden = kept
@@ -124,7 +128,7 @@ fn PriceRange(listing: Listing) -> impl IntoView {
 #[component]
 pub fn Wanted(
     /// The list.
-    listing: Listing,
+    listing: Arc<Listing>,
 ) -> impl IntoView {
     let words = Words::of_this_page();
     let filters = &listing.state.filters;
@@ -169,7 +173,7 @@ pub fn Wanted(
 #[component]
 pub fn Orders(
     /// The list.
-    listing: Listing,
+    listing: Arc<Listing>,
 ) -> impl IntoView {
     let words = Words::of_this_page();
     let link = |address: String, here: bool, name: String| {

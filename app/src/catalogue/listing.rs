@@ -1,5 +1,7 @@
 //! The pages that list pieces: a shelf, the whole catalogue, and what a search has found.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -97,6 +99,7 @@ fn named(listing: &Listing, words: &Words) -> Named {
 fn Shelf(listing: Listing) -> impl IntoView {
     let words = Words::of_this_page();
     let Named { name, description, crumbs } = named(&listing, &words);
+    let listing = Arc::new(listing);
     let (page, pages) = (listing.page, listing.pages());
     let (title, summary) = head(&name, &description, page, &words);
     let count = words.tell(
@@ -117,10 +120,11 @@ fn Shelf(listing: Listing) -> impl IntoView {
         .enumerate()
         .map(|(index, card)| view! { <li><Card card=card early={index < 4}/></li> })
         .collect_view();
-    let empty = listing.pieces.is_empty().then(|| view! { <Nothing listing=listing.clone()/> });
+    let empty =
+        listing.pieces.is_empty().then(|| view! { <Nothing listing=Arc::clone(&listing)/> });
     let with_facets = listing.total > 0 || !listing.state.filters.is_empty();
-    let facets = with_facets.then(|| view! { <Facets listing=listing.clone()/> });
-    let orders = with_facets.then(|| view! { <Orders listing=listing.clone()/> });
+    let facets = with_facets.then(|| view! { <Facets listing=Arc::clone(&listing)/> });
+    let orders = with_facets.then(|| view! { <Orders listing=Arc::clone(&listing)/> });
     view! {
         <PageHead title=title description=summary path=path picture=picture/>
         <Breadcrumbs crumbs=crumbs/>
@@ -133,7 +137,7 @@ fn Shelf(listing: Listing) -> impl IntoView {
         <div class="listing">
             {facets}
             <div class="listing-pieces">
-                <Wanted listing=listing.clone()/>
+                <Wanted listing=Arc::clone(&listing)/>
                 <div class="listing-bar">
                     <p class="listing-count">{count}</p>
                     {orders}
@@ -149,7 +153,7 @@ fn Shelf(listing: Listing) -> impl IntoView {
 
 /// What is said in place of pieces, with ways on.
 #[component]
-fn Nothing(listing: Listing) -> impl IntoView {
+fn Nothing(listing: Arc<Listing>) -> impl IntoView {
     let words = Words::of_this_page();
     let filtered = !listing.state.filters.is_empty();
     let id = match (filtered, listing.state.text.is_some()) {

@@ -30,7 +30,7 @@ pub fn BreakUp(
     view! {
         <section class="break-up" aria-labelledby="break-up" hidden=priced.is_none()>
             <h2 id="break-up">{words.say("price-break-up")}</h2>
-            <table>
+            <table class="figures">
                 <thead>
                     <tr>
                         <th scope="col">{words.say("price-line")}</th>

@@ -94,7 +94,7 @@ fn MetalShown(element: Element, history: Vec<DatedRate>) -> impl IntoView {
         <section class="rate" aria-labelledby=id>
             <h2 id=heading>{name.clone()}</h2>
             <div class="rate-now">
-                <table>
+                <table class="figures">
                     <caption>{words.tell("rates-now", &[("date", since.into())])}</caption>
                     <tbody>{rows}</tbody>
                 </table>
@@ -104,7 +104,7 @@ fn MetalShown(element: Element, history: Vec<DatedRate>) -> impl IntoView {
                 <p class="chart-ends"><span>{oldest}</span>" "<span>{latest}</span></p>
                 <details>
                     <summary>{words.tell("rates-history", &[("metal", name.into())])}</summary>
-                    <table>
+                    <table class="figures">
                         <thead>
                             <tr>
                                 <th scope="col">{words.say("rates-from")}</th>

@@ -103,7 +103,7 @@ fn Genuine(statement: Statement) -> impl IntoView {
     view! {
         <div class="verdict" role="status" data-verdict="yes">
             <p>{said}</p>
-            <table>
+            <table class="figures">
                 <tbody>{lines}</tbody>
                 <tfoot>
                     <tr>
