@@ -160,7 +160,7 @@ async fn a_name_in_the_address_never_becomes_markup() {
 #[tokio::test]
 async fn a_piece_without_a_rate_is_priced_on_request_and_has_no_receipt() {
     let page = page("/piece/ring-0", FakeCatalogue::Holding(3)).await;
-    assert!(page.part("class=\"price\"", "</div>").contains("[price-on-request "));
+    assert!(page.part("class=\"price\"", "</div>").contains("[price-on-request]"));
     assert!(!page.html.contains("/receipt"), "a receipt of nothing");
     assert!(!page.html.contains("<table"), "lines of nothing");
 }

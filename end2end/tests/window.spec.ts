@@ -40,7 +40,7 @@ test('a shopper finds, chooses, understands and checks a piece by keyboard alone
   await test.step('the menu leads to a shelf, and the shelf is narrowed down', async () => {
     await tabTo(page, page.getByRole('banner').getByText('Menu', { exact: true }));
     await page.keyboard.press('Enter');
-    await openLink(page, page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Rings' }));
+    await openLink(page, page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Rings', exact: true }));
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rings');
     await tabTo(page, main(page).getByText('Narrow it down', { exact: true }));
     await page.keyboard.press('Enter');

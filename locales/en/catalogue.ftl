@@ -240,6 +240,7 @@ audience-children = children
 ready-within = within { $days } days
 orders-label = Order
 order-shop = As on the shelf
+order-found = Best match
 order-price-up = Price, low to high
 order-price-down = Price, high to low
 order-newest = Newest

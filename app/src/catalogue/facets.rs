@@ -186,7 +186,10 @@ pub fn Orders(
     let state = &listing.state;
     let order = |order: &Order| {
         let there = super::model::ListState { order: *order, ..state.clone() };
-        let name = words.say(&format!("order-{}", order.code()));
+        // What a search has found stands in the order in which it fits.
+        let found = *order == Order::Shop && state.text.is_some();
+        let id = if found { "order-found".to_owned() } else { format!("order-{}", order.code()) };
+        let name = words.say(&id);
         link(there.address(&listing.path(), PageNumber::FIRST), state.order == *order, name)
     };
     let length = |length: &PageLength| {

@@ -13,7 +13,6 @@ use super::proof::{Proof, hallmarked};
 use super::recent::Recent;
 use super::related::Related;
 use super::share::Share;
-use super::size_guide::SizeGuide;
 use super::specification::Specification;
 use crate::delivery::DeliveryPort;
 use crate::delivery::page::{DeliveryPart, Ways};
@@ -95,13 +94,14 @@ fn PieceShown(
                     choice=choice.clone()
                     arrival=Arrival::of(&piece, &ways, &words)
                 />
-                <SizeGuide size=piece.size/>
                 <DeliveryPart
                     piece=piece.clone()
                     choices=choices.clone()
                     choice=choice.clone()
                     ways=ways
                 />
+            </div>
+            <div class="piece-more">
                 <p class="piece-description">{piece.description.clone()}</p>
                 <Specification piece=piece.clone()/>
                 <Proof piece=piece.clone() hallmarked=hallmarked/>

@@ -55,23 +55,20 @@ pub fn PictureTurner(
     words: TurnerWords,
 ) -> impl IntoView {
     let here = NodeRef::<html::Span>::new();
-    let turning = StoredValue::new_local(None::<Rc<Turning>>);
     Effect::new(move |_| {
-        let Some(gallery) = here.get().and_then(|here| browser::around(&here, ".gallery")) else {
-            return;
-        };
-        let awake = Turning::of(gallery, slug.clone(), metal, words.clone()).map(Rc::new);
-        if let Some(turning) = &awake {
-            turning.listen();
-            // The strip may have been swiped, or the address may have named a picture, before this was awake.
-            turning.follow_the_strip();
-        }
-        turning.set_value(awake);
-    });
-    Effect::new(move |_| {
-        if let (Some((metal, said)), Some(turning)) = (asked_for(), turning.get_value()) {
-            turning.turn_to(metal, said);
-        }
+        let gallery = here.get().and_then(|here| browser::around(&here, ".gallery"));
+        let turning = gallery
+            .and_then(|gallery| Turning::of(gallery, slug.clone(), metal, words.clone()))
+            .map(Rc::new);
+        let Some(turning) = turning else { return };
+        turning.listen();
+        // The strip may have been swiped, or the address may have named a picture, before this was awake.
+        turning.follow_the_strip();
+        Effect::new(move |_| {
+            if let Some((metal, said)) = asked_for() {
+                Rc::clone(&turning).turn_to(metal, said);
+            }
+        });
     });
     view! { <span hidden="" node_ref=here></span> }
 }

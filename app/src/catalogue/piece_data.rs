@@ -8,7 +8,7 @@ use super::names::alloy_name;
 use crate::kernel::money::Paise;
 use crate::kernel::words::Words;
 use crate::pricing::model::PieceRates;
-use crate::ui::{StructuredData, absolute};
+use crate::ui::{StructuredData, VOCABULARY, absolute};
 
 /// Tells machines what the page shows of a piece: as it is chosen, at the price of what is chosen.
 ///
@@ -64,7 +64,7 @@ fn offer(address: &str, price: Paise) -> Value {
         "url": address,
         "price": price.decimal(),
         "priceCurrency": "INR",
-        "availability": "https://schema.org/MadeToOrder",
-        "itemCondition": "https://schema.org/NewCondition",
+        "availability": format!("{VOCABULARY}/MadeToOrder"),
+        "itemCondition": format!("{VOCABULARY}/NewCondition"),
     })
 }

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::model::{Axis, Choice, Choices};
+use crate::catalogue::model::{Axis, Choice, Choices, SizeRange};
 use crate::catalogue::names::{alloy_name, size_name};
+use crate::catalogue::size_guide::SizeGuide;
 use crate::kernel::words::Words;
 
 /// The field of an axis; nothing if there is no choice on it.
@@ -28,7 +29,7 @@ pub fn AxisField(
     let chosen = choice.code(axis);
     let options = codes.into_iter().zip(option_names(axis, &choices, &words));
     if axis == Axis::Size {
-        list(axis, label, options.collect(), &chosen).into_any()
+        list(axis, label, options.collect(), &chosen, choices.size).into_any()
     } else {
         let metals = choices.alloys.iter().map(|alloy| Some(alloy.metal().code()));
         let none = std::iter::repeat(None);
@@ -80,17 +81,24 @@ fn buttons(axis: Axis, label: String, options: Vec<SampledOption>, chosen: &str)
     }
 }
 
-fn list(axis: Axis, label: String, options: Vec<(String, String)>, chosen: &str) -> impl IntoView {
+fn list(
+    axis: Axis,
+    label: String,
+    options: Vec<(String, String)>,
+    chosen: &str,
+    size: Option<SizeRange>,
+) -> impl IntoView {
     let option = |(code, name): (String, String)| {
         view! { <option selected=code == chosen value=code>{name}</option> }
     };
     view! {
-        <label class="axis">
-            <span class="axis-name">{label}</span>
-            <select class="field" name=axis.code()>
+        <div class="axis">
+            <label class="axis-name" for="choose-size">{label}</label>
+            <select class="field" id="choose-size" name=axis.code()>
                 {options.into_iter().map(option).collect_view()}
             </select>
-        </label>
+            <SizeGuide size=size/>
+        </div>
     }
 }
 

@@ -24,8 +24,13 @@ pub fn BreakUp(
     receipt: String,
 ) -> impl IntoView {
     let words = Words::of_this_page();
-    let rows = rates.iter().flat_map(|rates| kinds(rates, &choices));
-    let rows = rows.map(|kind| row(kind, priced.as_ref(), &choices, &words)).collect_view();
+    // Where no choice has a price there is nothing to explain.
+    let kinds = rates.map(|rates| kinds(&rates, &choices)).unwrap_or_default();
+    if kinds.is_empty() {
+        return ().into_any();
+    }
+    let rows = kinds.into_iter().map(|kind| row(kind, priced.as_ref(), &choices, &words));
+    let rows = rows.collect_view();
     let total = priced.as_ref().map(|priced| priced.price.total.to_string());
     view! {
         <section class="break-up" aria-labelledby="break-up" hidden=priced.is_none()>
@@ -42,7 +47,7 @@ pub fn BreakUp(
                 <tfoot>
                     <tr>
                         <th scope="row" colspan="2">{words.say("price-total")}</th>
-                        <td class="break-up-total">{total}</td>
+                        <td>{total}</td>
                     </tr>
                 </tfoot>
             </table>

@@ -150,7 +150,7 @@ impl Following {
         let total = total(priced, &self.texts);
         put(".price-note", &note(priced, &self.choices, choice, &self.texts));
         put(".price-total", &total);
-        put(".break-up-total", &total);
+        put(".break-up tfoot td", &total);
         let receipt = address(&format!("{}/receipt", self.page), query);
         for link in browser::all(around, ".break-up-receipt a") {
             browser::set(&link, "href", Some(&receipt));
@@ -203,9 +203,8 @@ impl Following {
 fn write_row(row: &Element, line: Option<(&PriceOfPiece, LineKind)>) {
     let texts = line.and_then(|(priced, kind)| shown(priced, kind));
     browser::set(row, "hidden", texts.is_none().then_some(""));
-    if let Some((sum, amount)) = texts {
-        for (cell, text) in browser::all(row, "td").into_iter().zip([sum, amount]) {
-            browser::write(&cell, &text);
-        }
+    let (sum, amount) = texts.unwrap_or_default();
+    for (cell, text) in browser::all(row, "td").into_iter().zip([sum, amount]) {
+        browser::write(&cell, &text);
     }
 }

@@ -22,5 +22,5 @@ pub use loaded::{found, loaded};
 pub use page_head::{HeadPicture, PageHead, PublicOrigin};
 pub use pagination::Pagination;
 pub use site_links::SiteLinks;
-pub use structured_data::{Organisation, StructuredData, absolute};
+pub use structured_data::{Organisation, StructuredData, VOCABULARY, absolute};
 pub use wake_up::{SiteFiles, WakeUp};

@@ -9,6 +9,9 @@ use super::page_head::PublicOrigin;
 use super::site_links::LOGO;
 use crate::kernel::words::Words;
 
+/// The vocabulary in which facts are told. It is a name and not a place: nothing is fetched from there.
+pub const VOCABULARY: &str = "https://schema.org";
+
 /// Puts facts about the page beside it. This is the only place that does so.
 ///
 /// Browsers do not run it, so it needs no nonce.
@@ -19,7 +22,7 @@ pub fn StructuredData(
 ) -> impl IntoView {
     let mut facts = facts;
     if let Some(object) = facts.as_object_mut() {
-        object.insert("@context".to_owned(), json!("https://schema.org"));
+        object.insert("@context".to_owned(), json!(VOCABULARY));
     }
     view! { <script type="application/ld+json" inner_html=embedded(&facts)></script> }.into_any()
 }
