@@ -57,7 +57,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-IN',
     timezoneId: 'Asia/Kolkata',
-    trace: 'retain-on-failure',
+    // What a page looked like at each step is drawn anew from its recorded document; a film of it costs half of each test.
+    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     launchOptions: { args, ...(found === undefined ? {} : { executablePath: found }) },
   },
   // A test says with tags where it makes sense; without one it runs everywhere.

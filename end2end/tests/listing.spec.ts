@@ -10,8 +10,12 @@ const count = (page: Page): Locator => page.locator('.listing-count');
 /** Opens the facets, which stand open where there is room. */
 async function openFacets(page: Page): Promise<Locator> {
   const summary = page.getByText('Narrow it down', { exact: true });
+  const facets = page.getByRole('navigation', { name: 'Narrow the list down' });
+  // Before its style sheet has come a page shows neither.
+  await expect.poll(async () => (await summary.isVisible()) || (await facets.isVisible())).toBe(true);
   if (await summary.isVisible()) await summary.click();
-  return page.getByRole('navigation', { name: 'Narrow the list down' });
+  await expect(facets).toBeVisible();
+  return facets;
 }
 
 /** The link of a value, which says how many pieces are behind it. */

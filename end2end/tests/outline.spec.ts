@@ -12,9 +12,13 @@ const outlines: [name: string, path: string, file: string][] = [
   ['a page that does not exist', lost, 'lost.yml'],
 ];
 
-/** Compares the page word for word: numbers are promises here, so none may stand for another. */
+/**
+ * Compares the page word for word: numbers are promises here, so none may stand for another. Only the address of the
+ * shop under test, which links to share a page carry, is another one each time.
+ */
 async function expectOutline(page: Page, file: string): Promise<void> {
-  expect(`${await page.ariaSnapshot()}\n`).toMatchSnapshot(file);
+  const shop = encodeURIComponent(new URL(page.url()).origin);
+  expect(`${(await page.ariaSnapshot()).replaceAll(shop, 'SHOP')}\n`).toMatchSnapshot(file);
 }
 
 for (const [name, path, file] of outlines) {
