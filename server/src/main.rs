@@ -5,14 +5,9 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
-use mimalloc::MiMalloc;
 use server::cli::Cli;
 use server::commands::{self, Stopped};
 use tokio::runtime::Builder;
-
-/// A page is thousands of small texts, and the system's allocator takes a third of the time that it takes to make one.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// How long work that does not end by itself may hold up the end of the program.
 const LAST_MOMENT: Duration = Duration::from_secs(1);

@@ -1,7 +1,8 @@
 //! Words that pieces are found by: whole, by their beginning, with a slip of the finger, or by another name.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use super::as_usize;
 use super::synonyms::Synonyms;
 
 /// Where words stand, and how much they say there.
@@ -9,7 +10,13 @@ use super::synonyms::Synonyms;
 pub(super) struct TextIndex {
     /// Every word with the pieces it stands in, in the order of the alphabet.
     terms: Vec<(String, Vec<Posting>)>,
+    /// How many pieces there are, up to the last one with a word.
+    pieces: usize,
 }
+
+/// What each piece scores, by its place; nothing where it was not found. In a large catalogue half of the pieces may be
+/// found, and a list of all is then quicker than any map.
+type Scores = Vec<u32>;
 
 /// A piece that a word stands in, with the most that it says there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +44,11 @@ impl TextBuilder {
     }
 
     pub(super) fn build(self) -> TextIndex {
-        TextIndex { terms: self.terms.into_iter().collect() }
+        let last = self.terms.values().flatten().map(|posting| as_usize(posting.place)).max();
+        TextIndex {
+            terms: self.terms.into_iter().collect(),
+            pieces: last.map_or(0, |last| last + 1),
+        }
     }
 }
 
@@ -54,12 +65,11 @@ impl TextIndex {
         if asked.iter().any(|word| !is_idle(word)) {
             asked.retain(|word| !is_idle(word));
         }
-        let mut found: Option<HashMap<u32, u32>> = None;
+        let mut found: Option<Scores> = None;
         for meanings in synonyms.meanings(&asked) {
-            let mut scores: HashMap<u32, u32> = HashMap::new();
+            let mut scores = self.nothing();
             for meaning in meanings {
-                for (place, score) in self.all_of(&meaning) {
-                    let best = scores.entry(place).or_default();
+                for (best, score) in scores.iter_mut().zip(self.all_of(&meaning)) {
                     *best = (*best).max(score);
                 }
             }
@@ -68,27 +78,33 @@ impl TextIndex {
                 Some(before) => both(&before, &scores),
             });
         }
-        let mut found: Vec<(u32, u32)> = found.unwrap_or_default().into_iter().collect();
-        found.sort_by_key(|(place, score)| (std::cmp::Reverse(*score), *place));
+        let scored = (0..).zip(found.unwrap_or_default());
+        let mut found: Vec<(u32, u32)> = scored.filter(|(_, score)| *score > 0).collect();
+        found.sort_unstable_by_key(|(place, score)| (std::cmp::Reverse(*score), *place));
         found
     }
 
+    fn nothing(&self) -> Scores {
+        vec![0; self.pieces]
+    }
+
     /// The pieces that have every one of `words`.
-    fn all_of(&self, words: &[String]) -> HashMap<u32, u32> {
+    fn all_of(&self, words: &[String]) -> Scores {
         let count = u32::try_from(words.len()).unwrap_or(u32::MAX).max(1);
         let mut met = words.iter().map(|word| self.one(word));
-        let first = met.next().unwrap_or_default();
+        let first = met.next().unwrap_or_else(|| self.nothing());
         let mut scores = met.fold(first, |before, scores| both(&before, &scores));
         // A name of several words says no more than one of a single word.
-        for score in scores.values_mut() {
-            *score /= count;
+        for score in scores.iter_mut().filter(|score| **score > 0) {
+            *score = (*score / count).max(1);
         }
         scores
     }
 
     /// The pieces that have `word`. A slip is forgiven only where nothing is met without one.
-    fn one(&self, word: &str) -> HashMap<u32, u32> {
-        let mut scores = HashMap::new();
+    fn one(&self, word: &str) -> Scores {
+        let mut scores = self.nothing();
+        let mut met = false;
         let from = self.terms.partition_point(|(term, _)| term.as_str() < word);
         let beginning = self.terms[from..].iter().take_while(|(term, _)| term.starts_with(word));
         for (term, postings) in beginning {
@@ -96,9 +112,10 @@ impl TextIndex {
             // One letter begins half of all words.
             if term == word || word.chars().count() > 1 {
                 count(&mut scores, postings, way);
+                met = true;
             }
         }
-        if scores.is_empty() && word.chars().count() >= 4 {
+        if !met && word.chars().count() >= 4 {
             for (_, postings) in self.terms.iter().filter(|(term, _)| is_a_slip(term, word)) {
                 count(&mut scores, postings, SLIP);
             }
@@ -107,16 +124,17 @@ impl TextIndex {
     }
 }
 
-fn count(scores: &mut HashMap<u32, u32>, postings: &[Posting], way: u32) {
+fn count(scores: &mut Scores, postings: &[Posting], way: u32) {
     for posting in postings {
-        let best = scores.entry(posting.place).or_default();
-        *best = (*best).max(posting.weight * way);
+        if let Some(best) = scores.get_mut(as_usize(posting.place)) {
+            *best = (*best).max(posting.weight * way);
+        }
     }
 }
 
-fn both(one: &HashMap<u32, u32>, other: &HashMap<u32, u32>) -> HashMap<u32, u32> {
-    let in_both = one.iter().filter_map(|(place, score)| Some((*place, score + other.get(place)?)));
-    in_both.collect()
+fn both(one: &Scores, other: &Scores) -> Scores {
+    let sum = |(one, other): (&u32, &u32)| if *one > 0 && *other > 0 { one + other } else { 0 };
+    one.iter().zip(other).map(sum).collect()
 }
 
 /// Whether one letter more, less, other or in its neighbour's place makes the words the same. The first letter
