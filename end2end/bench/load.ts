@@ -40,12 +40,15 @@ export async function load(port: number, path: string, connections: number, seco
   ]);
   const trouble = /Non-2xx.*|Socket errors.*/.exec(stdout);
   if (trouble) throw new Error(`${path}: ${trouble[0]}`);
+  // Without a single answer in all that time the rest says nothing.
+  const requests = Number(/(\d+) requests in/.exec(stdout)?.[1]);
+  if (!(requests > 0)) throw new Error(`${path}: no answer in ${seconds} s`);
   const percentile = (percent: number): number => {
     const [, number, unit = ''] = new RegExp(`^\\s+${percent}%\\s+([\\d.]+)(us|ms|s|m)$`, 'm').exec(stdout) ?? [];
     return Number(number) * (inMilliseconds[unit] ?? NaN);
   };
   return {
-    requests: Number(/(\d+) requests in/.exec(stdout)?.[1]),
+    requests,
     perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]),
     p50: percentile(50),
     p99: percentile(99),

@@ -3,7 +3,7 @@
 
 import { type Locator, type Page } from '@playwright/test';
 
-import { expect, settled, test } from '../fixtures/shop.ts';
+import { expect, test } from '../fixtures/shop.ts';
 
 test.use({ viewport: { width: 320, height: 640 }, contextOptions: { reducedMotion: 'reduce' } });
 
@@ -104,7 +104,6 @@ test('a shopper finds, chooses, understands and checks a piece by keyboard alone
 
   await test.step('the guides are read', async () => {
     await openLink(page, page.getByRole('contentinfo').getByRole('link', { name: 'Finding a ring size' }));
-    await settled(page);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   });
 });

@@ -147,15 +147,16 @@ impl Memory {
 pub(crate) type Making<'c, T> = BoxFuture<'c, Result<T, ReadError>>;
 
 impl Db {
-    /// Returns what `read` makes from the database as it is now. It is made once for each revision, by the
-    /// first who asks; the others wait for it.
+    /// Returns what `read` makes from the database as it is now. It is made once for each revision, for the
+    /// first who asks; the others wait for it. It is made to its end even if nobody waits any longer: a large
+    /// catalogue takes seconds, and visitors who leave sooner would each begin it anew and never have it.
     ///
     /// # Errors
     /// When the database cannot be asked.
     pub(crate) async fn remembered<T, Read>(&self, read: Read) -> Result<Arc<T>, ReadError>
     where
         T: Send + Sync + 'static,
-        Read: for<'c> FnOnce(&'c mut AnyConnection) -> Making<'c, T>,
+        Read: for<'c> FnOnce(&'c mut AnyConnection) -> Making<'c, T> + Send + 'static,
     {
         let revision = self.revisions().current().await;
         let slot = self.memory().slot::<T>();
@@ -165,9 +166,28 @@ impl Db {
         if let Some(made) = kept(&*slot.read().await) {
             return Ok(made);
         }
+        let db = self.clone();
+        let making = tokio::spawn(async move { db.made(&slot, revision, read).await });
+        // It ends early only where it panics, or where the whole program ends.
+        making.await.unwrap_or_else(|_| Err(sqlx::Error::WorkerCrashed.into()))
+    }
+
+    async fn made<T, Read>(
+        &self,
+        slot: &Slot<T>,
+        revision: Option<i64>,
+        read: Read,
+    ) -> Result<Arc<T>, ReadError>
+    where
+        T: Send + Sync + 'static,
+        Read: for<'c> FnOnce(&'c mut AnyConnection) -> Making<'c, T> + Send + 'static,
+    {
         let mut slot = slot.write().await;
-        if let Some(made) = kept(&slot) {
-            return Ok(made);
+        // Somebody else may have made it while this one waited.
+        if let Some((at, made)) = slot.as_ref()
+            && Some(*at) == revision
+        {
+            return Ok(Arc::clone(made));
         }
         let mut connection = self.reader().acquire().await?;
         let before = number(&mut connection).await?;
