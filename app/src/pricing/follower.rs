@@ -166,9 +166,7 @@ impl Following {
             write_row(&row, priced.zip(kind));
         }
     }
-}
 
-impl Following {
     /// Says when the piece is there as chosen, and lets the form for a PIN code keep the choice.
     fn write_delivery(&self, around: &Element, choice: &Choice) {
         if let Some(place) = browser::first(around, ".delivery-when") {

@@ -19,6 +19,7 @@ mod packed;
 mod page;
 
 pub(crate) use self::address::{has, held};
+pub(crate) use self::page::etag;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

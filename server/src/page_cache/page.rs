@@ -127,11 +127,12 @@ impl Page {
     }
 }
 
-/// A weak validator, because two answers with it differ in their nonce: the hash of everything else.
-fn etag(parts: &[&[u8]]) -> Option<HeaderValue> {
+/// A weak validator made from everything that an answer is made from: two answers with it may differ in their nonce or
+/// in how they are compressed.
+pub(crate) fn etag(parts: &[&[u8]]) -> Option<HeaderValue> {
     let mut hash = Sha256::new();
     for part in parts {
-        // With its length, so that where the nonces stand counts as well.
+        // With its length, so that where one part ends counts as well.
         hash.update(part.len().to_le_bytes());
         hash.update(part);
     }

@@ -5,15 +5,12 @@ use app::kernel::failure::Unavailable;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use futures_util::stream::{self, StreamExt};
-use sha2::{Digest, Sha256};
 
 use super::Signposts;
 use super::xml::Xml;
 use crate::catalogue::Standing;
-use crate::page_cache::{has, held};
+use crate::page_cache::{etag, has, held};
 
 /// Everyone may keep it, and asks before using it whether it has changed.
 pub(super) const ASKED_EACH_TIME: &str = "public, no-cache";
@@ -25,7 +22,7 @@ pub(super) fn whole(
     kept: &'static str,
     text: String,
 ) -> Response {
-    let name = name(&[text.as_bytes()]);
+    let name = etag(&[text.as_bytes()]);
     with_name(headers, kind, kept, name, || Body::from(text))
 }
 
@@ -59,7 +56,7 @@ impl Signposts {
         };
         let name = revision.and_then(|revision| {
             let program = env!("CARGO_PKG_VERSION").as_bytes();
-            name(&[&revision.to_le_bytes(), program, head.as_bytes(), &after.to_le_bytes()])
+            etag(&[&revision.to_le_bytes(), program, head.as_bytes(), &after.to_le_bytes()])
         });
         let signposts = self.clone();
         let body = move || {
@@ -123,15 +120,4 @@ fn with_name(
     }
     common.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     (common, body()).into_response()
-}
-
-/// Names a document by what it is made from. The name is weak, since it is the same in every encoding.
-fn name(parts: &[&[u8]]) -> Option<HeaderValue> {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update(part.len().to_le_bytes());
-        hash.update(part);
-    }
-    let name = URL_SAFE_NO_PAD.encode(hash.finalize().get(..16)?);
-    HeaderValue::from_str(&format!("W/\"{name}\"")).ok()
 }

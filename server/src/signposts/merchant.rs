@@ -96,7 +96,7 @@ fn category(family: Family) -> &'static str {
         | Family::PlainBand
         | Family::Signet => "200",
         Family::Stud | Family::Hoop | Family::Drop | Family::Jhumka | Family::Chandelier => "194",
-        Family::PendantSolitaire | Family::Cluster | Family::Bar | Family::Locket => "193",
+        Family::PendantSolitaire | Family::Cluster | Family::Bar | Family::Locket => "192",
         Family::Chain | Family::Choker | Family::Mangalsutra => "196",
         Family::TennisBracelet
         | Family::ChainBracelet

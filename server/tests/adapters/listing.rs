@@ -178,6 +178,19 @@ on_both_engines! {
         }
     }
 
+    async fn the_same_is_suggested_by_both_engines_whatever_is_typed(test: TestDb) {
+        let test = test.stocked().await;
+        let suggested = async |text: &str| test.db.suggestions(text).await.expect("an answer");
+        let rings = suggested("ri").await;
+        assert_eq!(rings.len(), 8);
+        assert_eq!(rings[..2], ["Rings", "Chandni Halo Ring"]);
+        assert_eq!(suggested("nose pins").await[0], "Nose Pins");
+        assert_eq!(suggested("jhumki").await[0], "Madhubani Jhumkas");
+        for nothing in ["", " ", "'; drop table pieces; --", "%", "_", "\u{0}", "💍"] {
+            assert_eq!(suggested(nothing).await, Vec::<String>::new(), "{nothing:?}");
+        }
+    }
+
     async fn a_new_piece_is_in_lists_and_searches_at_once(test: TestDb) {
         let test = test.stocked().await;
         assert_eq!(list(&test, None, "q=zephyrine").await.total, 0);
