@@ -120,7 +120,7 @@ on_both_engines! {
             assert!(app::catalogue::model::PictureName::parse_raster(picture).is_ok(), "{picture}");
             assert_eq!((of("condition"), of("availability")), ("new", "in_stock"));
             assert_eq!((of("brand"), of("identifier_exists")), ("Assay", "no"));
-            assert!(["188", "190", "191", "193", "194", "196", "200"].contains(&of("google_product_category")));
+            assert!(["190", "191", "192", "194", "196", "200"].contains(&of("google_product_category")));
             assert!(of("max_handling_time").parse::<u16>().is_ok_and(|days| days > 0));
             assert!(!of("material").is_empty() && !of("color").is_empty() && !of("product_type").is_empty());
             let price = of("price").strip_suffix(" INR").expect("rupees");
