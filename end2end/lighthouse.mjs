@@ -6,13 +6,14 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
+
+import { browserProgram } from './fixtures/browser.ts';
 
 const shop = process.env.ASSAY_URL ?? 'http://127.0.0.1:3000';
 const pages = ['/', '/jewellery/rings', '/piece/chandni-halo-ring'];
@@ -20,9 +21,7 @@ const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
 const mostRuns = 3;
 const leastPerformance = 95;
 
-const debianChromium = '/usr/bin/chromium';
-const program =
-  process.env.ASSAY_CHROMIUM ?? (existsSync(debianChromium) ? debianChromium : chromium.executablePath());
+const program = browserProgram();
 
 /** Starts a browser with an empty profile and gives the port it can be steered by. */
 async function startBrowser(profile) {

@@ -1,13 +1,9 @@
 // How the shop is tried in a browser. `script/e2e` starts the shop and says where it is.
 
-import { existsSync } from 'node:fs';
-
 import { defineConfig, devices } from '@playwright/test';
 
 import { shopAddress } from './fixtures/address.ts';
-
-const debianChromium = '/usr/bin/chromium';
-const found = process.env['ASSAY_CHROMIUM'] ?? (existsSync(debianChromium) ? debianChromium : undefined);
+import { browserProgram } from './fixtures/browser.ts';
 
 // Nothing but the shop may be talked to, so the browser's own errands are switched off.
 const args = [
@@ -57,9 +53,10 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-IN',
     timezoneId: 'Asia/Kolkata',
-    // What a page looked like at each step is drawn anew from its recorded document; a film of it costs half of each test.
-    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
-    launchOptions: { args, ...(found === undefined ? {} : { executablePath: found }) },
+    // A record of every step costs a fifth of each test; `script/e2e tests/menu --trace on` makes one where it is wanted.
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    launchOptions: { args, executablePath: browserProgram() },
   },
   // A test says with tags where it makes sense; without one it runs everywhere.
   projects: [

@@ -1,17 +1,16 @@
 // How much the pages weigh in a browser, and whom they talk to.
 
-import { existsSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 
 import { type Response, chromium } from '@playwright/test';
 
+import { browserProgram } from '../fixtures/browser.ts';
 import { everyKind, guide, home, pieceWithStones, shelf } from '../fixtures/pages.ts';
 import { smallest, weigh } from '../fixtures/weight.ts';
 import { type Shop, fetchRaw } from './shop.ts';
 import { type Budget } from './tables.ts';
 
 const KB = 1024;
-const debianChromium = '/usr/bin/chromium';
 
 const heavy: [name: string, path: string, program: number, html?: number][] = [
   ['home', home, 85],
@@ -26,8 +25,7 @@ const size = (what: string, limit: number, bytes: number): Budget => ({
 
 /** Opens the pages of `shop` in a browser and gives the budgets of what they weigh. */
 export async function weighPages(shop: Shop): Promise<Budget[]> {
-  const executablePath = process.env['ASSAY_CHROMIUM'] ?? (existsSync(debianChromium) ? debianChromium : chromium.executablePath());
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({ executablePath: browserProgram(), args: ['--no-sandbox', '--disable-gpu'] });
   const origin = `http://127.0.0.1:${shop.port}`;
   /** Everything that a page asks for in a browser that has never been here, touched or not. */
   const visit = async (path: string, touch = false): Promise<{ responses: Response[]; cookies: number }> => {
