@@ -1,0 +1,103 @@
+"""From light to a picture: recolouring, tone, ground, and files for the web."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from .materials import MASTER
+
+# The page's own colour (`--ivory-95` in style/tokens.css); the picture's edge must melt into it.
+GROUND = (0xF6, 0xF2, 0xEC)
+
+# What each alloy reflects of red, green and blue, in linear light.
+ALLOYS = {
+    "22K yellow gold": (1.00, 0.66, 0.215),
+    "18K yellow gold": (0.985, 0.70, 0.29),
+    "14K yellow gold": (0.94, 0.74, 0.44),
+    "9K yellow gold": (0.84, 0.69, 0.47),
+    "18K rose gold": (0.97, 0.655, 0.47),
+    "14K rose gold": (0.95, 0.60, 0.43),
+    "18K white gold": (0.83, 0.80, 0.75),
+    "14K white gold": (0.80, 0.765, 0.70),
+    "platinum 950": (0.72, 0.715, 0.71),
+    "silver 925": (0.965, 0.955, 0.935),
+}
+EXPOSURE = 0.78
+
+
+def read_exr(path: Path) -> np.ndarray:
+    """Rows from the top, channels R, G, B, A as floats."""
+    import bpy
+
+    image = bpy.data.images.load(str(path))
+    image.colorspace_settings.name = "Non-Color"
+    width, height = image.size
+    pixels = np.empty(width * height * 4, dtype=np.float32)
+    image.pixels.foreach_get(pixels)
+    bpy.data.images.remove(image)
+    return pixels.reshape(height, width, 4)[::-1].copy()
+
+
+def recolour(light: np.ndarray, mask: np.ndarray, alloy: str) -> np.ndarray:
+    """The picture of the master metal turned into the picture of an alloy, where the mask says metal.
+
+    Light that has met the metal n times carries its reflectance to the power n. So brightness between
+    two known reflectances is read on a curve that is straight in logarithms, and deep corners of gold
+    stay as deep as they are in gold.
+    """
+    order = np.argsort(MASTER)
+    known = np.log(np.array(MASTER)[order])
+    levels = np.log(np.maximum(light[..., order], 1e-5))
+    metal = np.empty_like(light)
+    for channel, share in enumerate(np.log(ALLOYS[alloy])):
+        k = int(np.clip(np.searchsorted(known, share) - 1, 0, 1))
+        way = (share - known[k]) / (known[k + 1] - known[k])
+        metal[..., channel] = np.exp(levels[..., k] + (levels[..., k + 1] - levels[..., k]) * way)
+    return light + (metal - light) * mask[..., None]
+
+
+def tone(light: np.ndarray) -> np.ndarray:
+    """Linear light to the screen's values 0 ... 1: straight in the middle, a soft shoulder at the top."""
+    light = np.maximum(light * EXPOSURE, 0)
+    knee = 0.55
+    over = np.maximum(light - knee, 0)
+    light = np.minimum(light, knee) + (1 - knee) * (1 - np.exp(-over / (1 - knee)))
+    return encode(light)
+
+
+def encode(light: np.ndarray) -> np.ndarray:
+    """Linear light to sRGB."""
+    return np.where(light <= 0.0031308, light * 12.92, 1.055 * np.maximum(light, 1e-9) ** (1 / 2.4) - 0.055)
+
+
+def shadow(ground: np.ndarray, width: int) -> np.ndarray:
+    """The share of light that reaches the ground, 1 where nothing stands in its way."""
+    grey = ground[..., :3].mean(axis=2)
+    share = np.clip(grey / np.percentile(grey, 97), 0, 1)
+    small = Image.fromarray((share * 65535).astype(np.uint16).astype(np.int32), "I").convert("F")
+    share = np.asarray(small.resize((width, width), Image.Resampling.BICUBIC)) / 65535
+    # A part of a shadow is enough to stand on; its far, faint rest must be the page itself, and so
+    # must the picture's edge.
+    dark = 0.62 * np.clip((0.97 - share) / 0.97, 0, 1)
+    along = np.linspace(0, 1, width)
+    edge = np.clip(np.minimum(along, 1 - along) / 0.14, 0, 1)
+    edge = edge * edge * (3 - 2 * edge)
+    return 1 - dark * edge[None] * edge[:, None]
+
+
+def compose(folder: Path, alloy: str) -> Image.Image:
+    """One view in one alloy on the page's ground."""
+    colour = read_exr(next(folder.glob("colour-*.exr")))
+    mask = read_exr(next(folder.glob("metal-*.exr")))[..., 0]
+    alpha = np.clip(colour[..., 3:4], 0, 1)
+    light = recolour(colour[..., :3], np.clip(mask / np.maximum(alpha[..., 0], 1e-3), 0, 1), alloy)
+    seen = tone(light / np.maximum(alpha, 1e-3))
+    plate = np.array(GROUND, dtype=np.float32) / 255
+    files = list(folder.glob("ground-*.exr"))
+    under = np.ones(colour.shape[:2]) if not files else shadow(read_exr(files[0]), colour.shape[0])
+    plate = plate * under[..., None] ** np.array([0.92, 1.0, 1.10])
+    picture = seen * alpha + plate * (1 - alpha)
+    return Image.fromarray((np.clip(picture, 0, 1) * 255 + 0.5).astype(np.uint8))
