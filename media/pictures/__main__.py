@@ -9,7 +9,7 @@ def main():
     p.add_argument("--preview"); p.add_argument("--view", default="hero"); p.add_argument("--width", type=int, default=400); p.add_argument("--samples", type=int, default=24); p.add_argument("--alloy"); p.add_argument("--out", default="preview.png")
     a = p.parse_args()
     from . import studio, families, develop
-    piece = {x.slug: x for x in catalogue.read_catalogue(Path(__file__).parents[2] / "seed/catalogue")}[a.preview]
+    piece = {x.slug: x for x in catalogue.read_catalogue(Path(__file__).parents[2] / "seed/catalogue", Path(__file__).parents[1] / "details.toml")}[a.preview]
     studio.clear()
     t = time.time()
     staging = families.builder(piece.family)(piece)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 # Grams per cubic centimetre: what turns a net weight into a thickness.
@@ -55,6 +55,8 @@ class Piece:
     net_weight: float
     size: Size | None
     stones: tuple[Stone, ...]
+    # What `media/details.toml` adds under the piece's slug: facts of form that no figure tells.
+    details: dict = field(default_factory=dict, hash=False)
 
     @property
     def centre(self) -> Stone | None:
@@ -92,7 +94,7 @@ def alloy_slug(alloy: str) -> str:
     return alloy.lower().replace(" ", "-")
 
 
-def read_piece(table: dict, category: str) -> Piece:
+def read_piece(table: dict, category: str, details: dict | None = None) -> Piece:
     """One `[[piece]]` table."""
     size = table.get("size")
     return Piece(
@@ -109,13 +111,17 @@ def read_piece(table: dict, category: str) -> Piece:
             Stone(s["role"], s["kind"], s["shape"], int(s["count"]), float(s["carat"]))
             for s in table.get("stone", [])
         ),
+        details=(details or {}).get(table["slug"], {}),
     )
 
 
-def read_catalogue(folder: Path) -> list[Piece]:
-    """Every piece, file by file in the order of their names."""
+def read_catalogue(folder: Path, details_file: Path | None = None) -> list[Piece]:
+    """Every piece, file by file in the order of their names, with the details known of it."""
+    details = {}
+    if details_file and details_file.exists():
+        details = tomllib.loads(details_file.read_text(encoding="utf-8"))
     pieces = []
     for path in sorted(folder.glob("*.toml")):
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        pieces += [read_piece(piece, table["category"]["slug"]) for piece in table["piece"]]
+        pieces += [read_piece(piece, table["category"]["slug"], details) for piece in table["piece"]]
     return pieces
