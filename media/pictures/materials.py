@@ -112,7 +112,7 @@ def finish_bump(board: Board, finish: str):
         place = board.node("TexCoord").outputs["UV"]
         place = board.node("Mapping", Vector=place, Scale=(3.0, 260.0, 1.0)).outputs[0]
     noise = board.node("TexNoise", Vector=place, Scale=1.0 if finish == "brushed" else 14.0, Detail=3.0)
-    strength = {"brushed": 0.10, "matt": 0.10, "dark": 0.5}[finish]
+    strength = {"brushed": 0.06, "matt": 0.10, "dark": 0.5}[finish]
     return board.node("Bump", Strength=strength, Distance=0.1, Height=noise.outputs[0]).outputs[0]
 
 
