@@ -25,7 +25,7 @@ ALLOYS = {
     "platinum 950": (0.72, 0.715, 0.71),
     "silver 925": (0.965, 0.955, 0.935),
 }
-EXPOSURE = 0.78
+EXPOSURE = 0.75
 
 
 def read_exr(path: Path) -> np.ndarray:

@@ -127,17 +127,18 @@ def plate(outer: np.ndarray, inner: np.ndarray | None, top: float, thick: float,
     return skin("plate", rings + [level(inner, top), level(inner, top - thick)], materials.metal(finish), where, closed=True, smooth=30)
 
 
-def flush_seat(thing, stone: Stone, surface: Matrix) -> None:
-    """Sinks a round stone level with a surface and burnishes a bright ring of metal over its edge."""
+def flush_seats(thing, stone: Stone, surfaces: Sequence[Matrix], smooth=35.0) -> None:
+    """Sinks round stones level with a surface and burnishes a bright ring of metal over their edges."""
     crown, across = crown_height(stone), stone_size(stone)[0]
-    where = surface @ Matrix.Translation((0, 0, -crown * 0.72))
-    line = circle(across / 2, 64)[:, :2]
+    line = circle(across / 2, 48)[:, :2]
 
     def level(share, z):
-        return np.column_stack([line * share, np.full(64, z)])
+        return np.column_stack([line * share, np.full(48, z)])
 
     cone = [level(0.2, -across * 0.42), level(1.01, -0.05), level(1.01, 0.05), level(1.13, crown * 1.6)]
-    carve(thing, [skin("seat", cone, materials.metal(), where)])
     wall = [level(1.14, crown * 0.66), level(1.13, crown * 0.74), level(1.09, crown * 0.70), level(0.97, 0.02), level(1.0, -0.1)]
-    skin("burnished seat", wall, materials.metal(), where, caps=False)
-    set_stone(stone, where)
+    places = [surface @ Matrix.Translation((0, 0, -crown * 0.72)) for surface in surfaces]
+    carve(thing, [skin("seat", cone, materials.metal(), where) for where in places], smooth)
+    for where in places:
+        skin("burnished seat", wall, materials.metal(), where, caps=False)
+        set_stone(stone, where)

@@ -56,9 +56,8 @@ def rows_of(piece: Piece, rows: int) -> None:
             place = on_finger(angle, radius + thick - drop, y)
             set_stone(stone, place @ tilt(lean))
         shared_grains(stone, angles, radius + thick - drop + 0.02, y, size=0.145, aside=0.37)
-    for side in (-1, 1):
-        fall = 0 if rows == 1 else 0.30
-        line = [on_finger(a, radius + thick - fall, side * (wide / 2 - border * 0.55)).translation for a in np.linspace(-edge_at, edge_at, 90)]
+    for side in (-1, 1) if rows == 1 else ():
+        line = [on_finger(a, radius + thick, side * (wide / 2 - border * 0.55)).translation for a in np.linspace(-edge_at, edge_at, 90)]
         tube(line, border * 0.52)
 
 

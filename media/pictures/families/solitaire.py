@@ -10,7 +10,7 @@ from ..catalogue import Piece
 from ..parts import at, ball, band, band_measures, curve, flat, on_finger, tube
 from ..settings import set_stone, stone_size
 from ..studio import Shot, Staging
-from ._ring import flush_seat, head, head_place, ring_staging, shank, strap
+from ._ring import flush_seats, head, head_place, ring_staging, shank, strap
 
 
 def build(piece: Piece) -> Staging:
@@ -111,5 +111,5 @@ def flush_band(piece: Piece) -> Staging:
     radius = piece.inner_radius
     width, thick = band_measures(radius, piece.metal_volume * 1.7, 0.95, 3.6)
     ring = band(radius, lambda angle: flat(width, thick, 0.3), "brushed", steps=360)
-    flush_seat(ring, stone, on_finger(0, radius + thick))
+    flush_seats(ring, stone, [on_finger(0, radius + thick)])
     return ring_staging(lean=20, hero=Shot(24, 30))
