@@ -25,7 +25,7 @@ ALLOYS = {
     "platinum 950": (0.72, 0.715, 0.71),
     "silver 925": (0.965, 0.955, 0.935),
 }
-EXPOSURE = 0.78
+EXPOSURE = 0.75
 
 
 def read_exr(path: Path) -> np.ndarray:
@@ -81,14 +81,16 @@ def shadow(ground: np.ndarray, width: int) -> np.ndarray:
     share = np.asarray(small.resize((width, width), Image.Resampling.BICUBIC)) / 65535
     # A part of a shadow is enough to stand on; its far, faint rest must be the page itself, and so
     # must the picture's edge.
-    dark = 0.62 * np.clip((0.97 - share) / 0.97, 0, 1)
-    return 1 - dark * towards_edge(width, 0.14)
+    dark = 0.72 * np.clip((0.97 - share) / 0.97, 0, 1)
+    return 1 - dark * towards_edge(width, 0.24)
 
 
 def towards_edge(width: int, share: float) -> np.ndarray:
     """1 inside, falling softly to 0 over a share of the width at each side."""
     along = np.linspace(0, 1, width)
     edge = np.clip(np.minimum(along, 1 - along) / share, 0, 1)
+    edge = edge * edge * (3 - 2 * edge)
+    return edge[None] * edge[:, None]
     edge = edge * edge * (3 - 2 * edge)
     return edge[None] * edge[:, None]
 
