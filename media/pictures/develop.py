@@ -91,8 +91,6 @@ def towards_edge(width: int, share: float) -> np.ndarray:
     edge = np.clip(np.minimum(along, 1 - along) / share, 0, 1)
     edge = edge * edge * (3 - 2 * edge)
     return edge[None] * edge[:, None]
-    edge = edge * edge * (3 - 2 * edge)
-    return edge[None] * edge[:, None]
 
 
 def compose(folder: Path, alloy: str) -> Image.Image:
