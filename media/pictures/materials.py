@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import bpy
 
-# Shares of red, green and blue that the master metal reflects. Every alloy lies between the outer two.
-MASTER = (1.0, 0.60, 0.20)
+from .master import MASTER
 
 # A finish by its roughness and by how much of the light it keeps; "dark" is darkened on purpose.
 FINISHES = {
