@@ -64,7 +64,7 @@ def code_of(*paths: Path) -> dict[str, str]:
 
 def taken_from(piece: Piece, view: str, width: int, samples: int) -> str:
     """The hash of one view's light. Words count too: they say what the piece looks like."""
-    drawn_by = code_of(family_file(piece.family), PACKAGE / "studio.py")
+    drawn_by = code_of(family_file(piece.family), PACKAGE / "studio.py", *([PACKAGE / "rule.py"] if view == "scale" else []))
     return digest(asdict(piece), view, width, samples, drawn_by)
 
 

@@ -17,7 +17,7 @@ FINISHES = {
     "satin": (0.24, 1.0),
     "matt": (0.36, 0.95),
     "brushed": (0.27, 1.0),
-    "dark": (0.42, 0.30),
+    "dark": (0.42, 0.12),
 }
 
 # Refractive index, what a path of the stone's own width leaves of red, green and blue,
@@ -161,7 +161,7 @@ def pearl() -> bpy.types.Material:
     # Nacre gives back nearly all light from many layers; a little glow stands for the deeper ones.
     surface = board.node(
         "BsdfPrincipled", Base_Color=body, Roughness=0.30, Coat_Weight=0.8, Coat_Roughness=0.08,
-        Specular_IOR_Level=0.6, Emission_Color=body, Emission_Strength=0.22,
+        Specular_IOR_Level=0.6, Emission_Color=body, Emission_Strength=0.12,
     )
     material.cycles.emission_sampling = "NONE"
     board.node("OutputMaterial", Surface=surface.outputs[0])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from . import develop, render, studio
+from . import develop, render
 from .catalogue import Piece
 
 
@@ -22,8 +22,7 @@ def sheet(pieces: list[Piece], views: list[str], alloys: list[str], width: int, 
             staging, points = render.build(piece)
         for view in views:
             folder = Path(tempfile.mkdtemp())
-            with render.quiet():
-                studio.take(render.shot_of(staging, view), points, width, samples, folder)
+            render.take(staging, view, points, width, samples, folder)
             master = develop.load(folder)
             shutil.rmtree(folder)
             row = [develop.compose(master, alloy) for alloy in alloys or piece.alloys[:1]]

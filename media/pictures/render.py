@@ -69,6 +69,16 @@ def shot_of(staging, view: str):
     return staging.shots.get(view) or studio.SHOTS[view]
 
 
+def take(staging, view: str, points, width: int, samples: int, folder: Path) -> None:
+    """One view of the piece that stands there; for `scale` with a rule beside it."""
+    from . import rule, studio
+
+    with quiet():
+        framed = rule.lay_rule(points) if view == "scale" else points
+        studio.take(shot_of(staging, view), framed, width, samples, folder)
+        rule.take_up_rule()
+
+
 def recipe(view: str) -> tuple[int, int]:
     """Width and samples of a view."""
     return FIRST if view == "hero" else OTHERS
@@ -88,7 +98,7 @@ def is_current(piece: Piece, places: Places) -> bool:
 
 def make(piece: Piece, places: Places, force: bool = False) -> int:
     """All views of a piece in all their alloys. Gives the bytes written."""
-    from . import develop, studio
+    from . import develop
 
     with quiet():
         staging, points = build(piece)
@@ -99,8 +109,7 @@ def make(piece: Piece, places: Places, force: bool = False) -> int:
     for view in staging.views:
         light = places.light / piece.slug / view
         if force or not is_taken(light, taken[view]):
-            with quiet():
-                studio.take(shot_of(staging, view), points, *recipe(view), fresh(light))
+            take(staging, view, points, *recipe(view), fresh(light))
             (light / "taken").write_text(taken[view])
         master = develop.load(light)
         for alloy in piece.alloys if view == "hero" else piece.alloys[:1]:

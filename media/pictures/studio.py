@@ -162,7 +162,7 @@ def take(shot: Shot, points: np.ndarray, width: int, samples: int, folder: Path)
     """Takes one view into the folder: colour, metal's mask, and the ground where there is a floor."""
     scene = bpy.context.scene
     place_camera(points, shot)
-    hang_tent(radians(shot.azimuth) + pi / 2)
+    hang_tent(pi / 2 - radians(shot.azimuth))
     settings(scene, width, samples)
     floor = bpy.data.objects.get("floor")
     if floor:

@@ -7,9 +7,9 @@ from math import cos, pi, radians, sin, sqrt
 import numpy as np
 
 from .. import materials
-from ..catalogue import Piece, Stone
-from ..parts import at, ball, chain, circle, curve, jump_ring, skin, tube, turned
-from ..settings import claw_head, collar, girdle, set_stone, stone_size, v_claws
+from ..catalogue import Piece
+from ..parts import at, chain, circle, curve, jump_ring, skin, tube, twisted_wire
+from ..settings import claw_head, collar, set_stone, stone_size, v_claws
 from ..studio import Shot, Staging, beyond
 from ._ring import plate
 
@@ -86,15 +86,8 @@ def jasmine(piece: Piece) -> tuple[float, float]:
         tube([(0, 0, 0.5), (c * reach, s * reach, 0.5)], 0.42)
     end = stone_size(heart)[0] / 2 + long + 0.4
     stem = curve([(0.4, 0, 0.45), (1.4, -end * 0.7, 0.45), (0.2, -end * 1.35, 0.5), (-2.2, -end * 1.62, 0.6), (-3.2, -end * 1.30, 0.7), (-2.0, -end * 1.12, 0.8)], 16)
-    twist(stem, 0.30)
+    twisted_wire(stem, 0.30, 2.4)
     return end - 0.5, 0.6
-
-
-def twist(line: np.ndarray, radius: float) -> None:
-    """Two fine wires laid about each other."""
-    from ..parts import twisted_wire
-
-    twisted_wire(line, radius, 2.4)
 
 
 def scatter(piece: Piece) -> tuple[float, float]:
