@@ -89,9 +89,17 @@ def number(text: str) -> float:
     return float(text.split()[0])
 
 
-def alloy_slug(alloy: str) -> str:
-    """`18K yellow gold` to `18k-yellow-gold`, as file names and addresses write it."""
-    return alloy.lower().replace(" ", "-")
+def metal_of(alloy: str) -> str:
+    """`18K yellow gold` to `yellow-gold`, `platinum 950` to `platinum`: the colour that a shopper chooses by."""
+    return "-".join(word for word in alloy.lower().split() if not word[0].isdigit())
+
+
+def one_of_each_metal(alloys: list[str]) -> list[str]:
+    """The first alloy of each metal, in the order of the alloys."""
+    first: dict[str, str] = {}
+    for alloy in alloys:
+        first.setdefault(metal_of(alloy), alloy)
+    return list(first.values())
 
 
 def read_piece(table: dict, category: str, details: dict | None = None) -> Piece:

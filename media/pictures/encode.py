@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 from dataclasses import dataclass, field
@@ -9,15 +10,15 @@ from pathlib import Path
 
 from PIL import Image
 
-from .catalogue import Piece, alloy_slug
+from .catalogue import Piece, metal_of
 from .develop import GROUND
 
 # Millions of pixels are for the newest format only; the older two serve the few who cannot read it.
 # Quality by width: a small picture is looked at closely and costs little.
 QUALITY = {
     "avif": {320: 56, 640: 52, 960: 48, 1440: 44},
-    "webp": {320: 72, 640: 68, 960: 64, 1440: 60},
-    "jpg": {320: 74, 640: 70, 960: 66, 1440: 62},
+    "webp": {320: 70, 640: 64},
+    "jpg": {640: 62},
 }
 WIDE = (1200, 630)
 WIDE_QUALITY = 74
@@ -25,11 +26,12 @@ WIDE_QUALITY = 74
 
 @dataclass
 class Entry:
-    """One view in one alloy: the widths of each format, and the bytes of all of them."""
+    """One view in one metal: the widths of each format, the bytes of all of them, and what they are known by."""
 
     view: str
     alloy: str
     colour: str
+    mark: str = ""
     widths: dict[str, list[int]] = field(default_factory=dict)
     size: int = 0
 
@@ -47,9 +49,10 @@ def encoded(picture: Image.Image, form: str, quality: int) -> bytes:
 
 
 def write_view(folder: Path, picture: Image.Image, view: str, alloy: str) -> Entry:
-    """All files `VIEW-ALLOY-WIDTH.ext` of one picture; no width beyond what was taken."""
-    slug = alloy_slug(alloy)
-    entry = Entry(view, slug, placeholder(picture))
+    """All files `VIEW-METAL-WIDTH.ext` of one picture; no width beyond what was taken."""
+    metal = metal_of(alloy)
+    entry = Entry(view, alloy, placeholder(picture))
+    content = hashlib.sha256()
     for width in QUALITY["avif"]:
         if width > picture.width:
             continue
@@ -58,9 +61,12 @@ def write_view(folder: Path, picture: Image.Image, view: str, alloy: str) -> Ent
             if width not in qualities:
                 continue
             data = encoded(small, form, qualities[width])
-            (folder / f"{view}-{slug}-{width}.{form}").write_bytes(data)
+            (folder / f"{view}-{metal}-{width}.{form}").write_bytes(data)
             entry.widths.setdefault(form, []).append(width)
             entry.size += len(data)
+            content.update(data)
+    # Part of each file's address, so that a browser may keep what it has for good.
+    entry.mark = content.hexdigest()[:8]
     return entry
 
 
@@ -89,7 +95,16 @@ def write_list(folder: Path, piece: Piece, entries: list[Entry], wide: int, made
         "bytes": sum(entry.size for entry in entries) + wide,
         "wide": "wide.jpg",
         "pictures": [
-            {"view": e.view, "alloy": e.alloy, "colour": e.colour, "widths": e.widths, "bytes": e.size} for e in entries
+            {
+                "view": e.view,
+                "metal": metal_of(e.alloy),
+                "alloy": e.alloy,
+                "mark": e.mark,
+                "colour": e.colour,
+                "widths": e.widths,
+                "bytes": e.size,
+            }
+            for e in entries
         ],
     }
     (folder / "pictures.json").write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Iterable
 
 from . import encode, inputs
-from .catalogue import Piece
+from .catalogue import Piece, one_of_each_metal
 
 # Width of the picture that is taken, and rays through each of its points, for the first view and for others.
-FIRST = (1440, 24)
-OTHERS = (960, 24)
+FIRST = (640, 12)
+OTHERS = (640, 6)
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def take(staging, view: str, points, width: int, samples: int, folder: Path) -> 
 
 def recipe(view: str) -> tuple[int, int]:
     """Width and samples of a view."""
-    return FIRST if view == "hero" else OTHERS
+    return FIRST if view == "front" else OTHERS
 
 
 def taken_of(piece: Piece, views: Iterable[str]) -> dict[str, str]:
@@ -112,10 +112,10 @@ def make(piece: Piece, places: Places, force: bool = False) -> int:
             take(staging, view, points, *recipe(view), fresh(light))
             (light / "taken").write_text(taken[view])
         master = develop.load(light)
-        for alloy in piece.alloys if view == "hero" else piece.alloys[:1]:
+        for alloy in one_of_each_metal(piece.alloys):
             picture = develop.compose(master, alloy)
             entries.append(encode.write_view(new, picture, view, alloy))
-            if view == "hero" and alloy == piece.alloys[0]:
+            if view == "front" and alloy == piece.alloys[0]:
                 wide = encode.write_wide(new, picture)
     encode.write_list(new, piece, entries, wide, inputs.made_from(taken))
     # A piece's folder changes as a whole: whoever stops the work half way finds old pictures or new ones.

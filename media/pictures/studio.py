@@ -41,13 +41,13 @@ class Staging:
     """
 
     shots: dict[str, Shot] = field(default_factory=dict)
-    views: tuple[str, ...] = ("hero", "side")
+    views: tuple[str, ...] = ("front", "side")
     pose: tuple[float, float, float] = (0.0, 0.0, 0.0)
     floor: bool = True
 
 
 SHOTS = {
-    "hero": Shot(32, 24),
+    "front": Shot(32, 24),
     "side": Shot(0, 6),
     "top": Shot(0, 74),
     "scale": Shot(20, 30),

@@ -58,11 +58,11 @@ def blank(width):
 def test_a_picture_ends_in_the_page_and_has_all_its_files(tmp_path):
     picture = develop.compose(blank(960), "18K rose gold")
     assert {picture.getpixel(spot) for spot in ((0, 0), (959, 0), (480, 2), (0, 959))} == {develop.GROUND}
-    entry = encode.write_view(tmp_path, picture, "hero", "18K rose gold")
+    entry = encode.write_view(tmp_path, picture, "front", "18K rose gold")
     names = {path.name for path in tmp_path.iterdir()}
     for form, widths in entry.widths.items():
         for width in widths:
-            assert f"hero-18k-rose-gold-{width}.{form}" in names
+            assert f"front-18k-rose-gold-{width}.{form}" in names
     assert 1440 not in entry.widths["avif"]
     assert entry.size == sum(path.stat().st_size for path in tmp_path.iterdir())
     assert re.fullmatch("#[0-9a-f]{6}", entry.colour)

@@ -13,7 +13,7 @@ PIECE = next(p for p in read_catalogue(SHOP / "seed" / "catalogue") if p.family 
 
 
 def hash_of(piece):
-    return inputs.taken_from(piece, "hero", 1440, 24)
+    return inputs.taken_from(piece, "front", 1440, 24)
 
 
 def test_the_same_inputs_give_the_same_hash():
@@ -26,7 +26,7 @@ def test_a_change_of_the_piece_changes_its_hash(change):
 
 
 def test_width_and_samples_count():
-    assert inputs.taken_from(PIECE, "hero", 960, 24) != hash_of(PIECE)
+    assert inputs.taken_from(PIECE, "front", 960, 24) != hash_of(PIECE)
 
 
 def test_a_family_counts_what_it_imports_and_nothing_else():
@@ -38,4 +38,4 @@ def test_a_family_counts_what_it_imports_and_nothing_else():
 def test_developing_is_no_part_of_the_light():
     code = inputs.code_of(inputs.family_file("halo"), inputs.PACKAGE / "studio.py")
     assert "tent.py" in code and "develop.py" not in code
-    assert inputs.made_from({"hero": "a"}) != inputs.made_from({"hero": "b"})
+    assert inputs.made_from({"front": "a"}) != inputs.made_from({"front": "b"})

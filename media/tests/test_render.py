@@ -27,10 +27,10 @@ def test_what_is_current_is_left_alone(tmp_path):
     assert not render.is_current(piece, where)
     folder = where.out / piece.slug
     folder.mkdir(parents=True)
-    entries = [encode.Entry("hero", "platinum-950", "#ffffff", {"avif": [320]}, 1)]
+    entries = [encode.Entry("front", "platinum-950", "#ffffff", {"avif": [320]}, 1)]
     from pictures import inputs
 
-    encode.write_list(folder, piece, entries, 1, inputs.made_from(render.taken_of(piece, ["hero"])))
+    encode.write_list(folder, piece, entries, 1, inputs.made_from(render.taken_of(piece, ["front"])))
     assert render.is_current(piece, where)
     assert render.make_all([piece], where) == 0
 

@@ -17,10 +17,10 @@ from ..studio import Shot, Staging
 
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8}
 
-STONE_SHOTS = {"hero": Shot(30, 23), "top": Shot(0, 72, 0.74), "side": Shot(0, 5, 0.74)}
+STONE_SHOTS = {"front": Shot(30, 23), "top": Shot(0, 72, 0.74), "side": Shot(0, 5, 0.74)}
 
 
-def ring_staging(lean=14.0, views=("hero", "top"), **shots: Shot) -> Staging:
+def ring_staging(lean=14.0, views=("front", "top"), **shots: Shot) -> Staging:
     """A ring stands on its shank and leans its head a little towards the camera."""
     return Staging(shots={**STONE_SHOTS, **shots}, views=views, pose=(lean, 0, 0))
 

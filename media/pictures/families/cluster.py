@@ -21,8 +21,8 @@ def build(piece: Piece) -> Staging:
     if not piece.says("fireflies"):
         hang(piece, top)
     return Staging(
-        shots={"hero": Shot(14, 58, 0.66), "side": Shot(52, 26, 0.66), "top": Shot(0, 88, 0.66)},
-        views=("hero", "side"),
+        shots={"front": Shot(14, 58, 0.66), "side": Shot(52, 26, 0.66), "top": Shot(0, 88, 0.66)},
+        views=("front", "side"),
     )
 
 

@@ -19,7 +19,7 @@ def build(piece: Piece) -> Staging:
     """The description names the form; a main stone ringed by smaller ones is the rule."""
     forms = (("petals", flower), ("feather", feather), ("dish", dish_of_light), ("dome", dome))
     next((form for word, form in forms if piece.says(word)), lake)(piece)
-    return ring_staging(lean=20, views=("hero", "top"), hero=Shot(28, 26, 0.80), top=Shot(0, 66, 0.74))
+    return ring_staging(lean=20, views=("front", "top"), front=Shot(28, 26, 0.80), top=Shot(0, 66, 0.74))
 
 
 def split_shank(piece: Piece, share: float, apart: float) -> tuple[float, float]:

@@ -25,7 +25,7 @@ def build(piece: Piece) -> Staging:
         scallops(piece)
     else:
         shared_claws(piece)
-    return ring_staging(lean=16, views=("hero", "side"), hero=Shot(30, 26), side=Shot(0, 10, 0.74))
+    return ring_staging(lean=16, views=("front", "side"), front=Shot(30, 26), side=Shot(0, 10, 0.74))
 
 
 def carrier(piece: Piece, across: float, half: float, share=0.8) -> tuple[float, float]:

@@ -24,7 +24,7 @@ def build(piece: Piece) -> Staging:
         chevron(piece)
     else:
         rows_of(piece, 1)
-    return ring_staging(lean=16, views=("hero", "side"), hero=Shot(30, 26), side=Shot(0, 12, 0.74))
+    return ring_staging(lean=16, views=("front", "side"), front=Shot(30, 26), side=Shot(0, 12, 0.74))
 
 
 def rows_of(piece: Piece, rows: int) -> None:

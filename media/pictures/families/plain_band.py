@@ -17,7 +17,7 @@ def build(piece: Piece) -> Staging:
     """The description says which of the six it is; a court band is the rule."""
     forms = (("hammer", hammered), ("twist", twisted), ("milgrain", milgrain), ("flat top", flat_brushed), ("bend", curved))
     next((form for word, form in forms if piece.says(word)), court_band)(piece)
-    return ring_staging(lean=18, views=("hero", "side"), hero=Shot(34, 24), side=Shot(62, 10, 0.74))
+    return ring_staging(lean=18, views=("front", "side"), front=Shot(34, 24), side=Shot(62, 10, 0.74))
 
 
 def court_band(piece: Piece) -> None:

@@ -112,4 +112,4 @@ def flush_band(piece: Piece) -> Staging:
     width, thick = band_measures(radius, piece.metal_volume * 1.7, 0.95, 3.6)
     ring = band(radius, lambda angle: flat(width, thick, 0.3), "brushed", steps=360)
     flush_seats(ring, stone, [on_finger(0, radius + thick)])
-    return ring_staging(lean=20, hero=Shot(24, 30))
+    return ring_staging(lean=20, front=Shot(24, 30))

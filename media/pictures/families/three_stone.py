@@ -32,7 +32,7 @@ def build(piece: Piece) -> Staging:
         hold_side(piece, side, where, way, radius + thick * 0.4)
     hold_centre(piece, centre, middle, drop)
     bridge(reach, radius + thick * 0.4, seat, drop)
-    return ring_staging(views=("hero", "top"))
+    return ring_staging(views=("front", "top"))
 
 
 def lower(centre: Stone, side: Stone) -> float:
