@@ -25,7 +25,7 @@ ALLOYS = {
     "platinum 950": (0.72, 0.715, 0.71),
     "silver 925": (0.965, 0.955, 0.935),
 }
-EXPOSURE = 0.78
+EXPOSURE = 0.75
 
 
 def read_exr(path: Path) -> np.ndarray:
@@ -81,9 +81,9 @@ def shadow(ground: np.ndarray, width: int) -> np.ndarray:
     share = np.asarray(small.resize((width, width), Image.Resampling.BICUBIC)) / 65535
     # A part of a shadow is enough to stand on; its far, faint rest must be the page itself, and so
     # must the picture's edge.
-    dark = 0.62 * np.clip((0.97 - share) / 0.97, 0, 1)
+    dark = 0.72 * np.clip((0.97 - share) / 0.97, 0, 1)
     along = np.linspace(0, 1, width)
-    edge = np.clip(np.minimum(along, 1 - along) / 0.14, 0, 1)
+    edge = np.clip(np.minimum(along, 1 - along) / 0.24, 0, 1)
     edge = edge * edge * (3 - 2 * edge)
     return 1 - dark * edge[None] * edge[:, None]
 

@@ -29,6 +29,8 @@ STONES = {
     "sapphire": (1.77, (0.045, 0.12, 0.80)),
     "emerald": (1.58, (0.03, 0.66, 0.22)),
 }
+# After so many turns inside a stone, light is not followed further.
+LAST_TURN = 9
 
 
 def fresh(name: str) -> tuple[bpy.types.Material, object]:
@@ -130,7 +132,13 @@ def stone(kind: str, across: float = 4.0) -> bpy.types.Material:
     index, leaves = STONES[kind]
     colour = (1.0, 1.0, 1.0) if kind == "diamond" else depth_of_colour(board, leaves, across)
     glass = board.node("BsdfGlass", Color=colour, Roughness=0.0, IOR=index)
-    board.node("OutputMaterial", Surface=glass.outputs[0])
+    # Light that is caught between facets is let go as the tent's average: it would end black, which no
+    # real stone shows, and after so many turns nobody can tell where it came from.
+    caught = board.math("GREATER_THAN", board.node("LightPath").outputs["Ray Depth"], LAST_TURN - 0.5)
+    average = board.node("Emission", Color=(1.0, 1.0, 1.0), Strength=0.35)
+    either = board.node("MixShader", _0=caught, _1=glass.outputs[0], _2=average.outputs[0])
+    board.node("OutputMaterial", Surface=either.outputs[0])
+    material.cycles.emission_sampling = "NONE"
     board.mark("metal", 0.0)
     return material
 

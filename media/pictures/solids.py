@@ -87,15 +87,18 @@ def unwrap(mesh, rows: int, columns: int) -> None:
 
 
 def carve(thing: bpy.types.Object, cutters: Sequence[bpy.types.Object], smooth=35.0) -> None:
-    """Takes the cutters' solids out of a thing (or one solid of them all), and removes them."""
+    """Takes the cutters' solids out of a thing, all in one pass, and removes them."""
+    tray = bpy.data.collections.new("cutters")
     for cutter in cutters:
-        cut = thing.modifiers.new("cut", "BOOLEAN")
-        cut.operation, cut.solver, cut.object = "DIFFERENCE", "EXACT", cutter
+        tray.objects.link(cutter)
+    cut = thing.modifiers.new("cut", "BOOLEAN")
+    cut.operation, cut.solver, cut.operand_type, cut.collection = "DIFFERENCE", "EXACT", "COLLECTION", tray
     bpy.context.view_layer.update()
     graph = bpy.context.evaluated_depsgraph_get()
     mesh = bpy.data.meshes.new_from_object(thing.evaluated_get(graph))
     thing.modifiers.clear()
     mesh.set_sharp_from_angle(angle=radians(smooth))
     thing.data = mesh
-    for cutter in cutters:
+    for cutter in list(cutters):
         bpy.data.objects.remove(cutter)
+    bpy.data.collections.remove(tray)

@@ -60,11 +60,19 @@ def pieces() -> list[bpy.types.Object]:
     return [o for o in bpy.data.objects if o.type == "MESH" and o.name != "floor"]
 
 
-def corners() -> np.ndarray:
+def beyond(*things: bpy.types.Object) -> None:
+    """Marks what may run out of the picture, such as the rest of a chain."""
+    for thing in things:
+        thing["beyond"] = True
+
+
+def corners(framed=True) -> np.ndarray:
     """Points of the piece's surface, in the world's millimetres; enough of them to frame it."""
     bpy.context.view_layer.update()
     clouds = []
     for thing in pieces():
+        if framed and thing.get("beyond"):
+            continue
         count = len(thing.data.vertices)
         points = np.empty(count * 3, dtype=np.float32)
         thing.data.vertices.foreach_get("co", points)
@@ -81,7 +89,7 @@ def stand(staging: Staging) -> np.ndarray:
         if thing.parent is None:
             thing.parent = root
     root.rotation_euler = [radians(angle) for angle in staging.pose]
-    lowest = corners()[:, 2].min()
+    lowest = corners(framed=False)[:, 2].min()
     root.location.z -= float(lowest)
     points = corners()
     if staging.floor:
@@ -165,7 +173,7 @@ def settings(scene, width: int, samples: int) -> None:
     cycles.use_adaptive_sampling, cycles.adaptive_threshold, cycles.adaptive_min_samples = True, 0.02, 8
     cycles.use_denoising, cycles.denoiser = True, "OPENIMAGEDENOISE"
     cycles.denoising_input_passes, cycles.denoising_prefilter = "RGB_ALBEDO_NORMAL", "FAST"
-    cycles.max_bounces, cycles.transmission_bounces, cycles.glossy_bounces = 16, 16, 5
+    cycles.max_bounces, cycles.transmission_bounces, cycles.glossy_bounces = 12, 12, 12
     cycles.diffuse_bounces, cycles.transparent_max_bounces = 1, 24
     cycles.caustics_reflective = cycles.caustics_refractive = False
     cycles.sample_clamp_indirect, cycles.sample_clamp_direct = 12.0, 0.0

@@ -111,12 +111,12 @@ def tent_for_stones() -> Sheet:
     Tracing three rays for three colours gives the same flashes for three times the work.
     """
     sheet = Sheet(512)
-    sheet.grade(lambda elevation: 0.55 + 0.5 * smooth((elevation + 0.4) / 1.4))
-    sheet.flag(Lamp(0, 25, 20, 18, 0.8, 0.5))
+    sheet.grade(lambda elevation: 0.42 + 0.5 * smooth((elevation + 0.4) / 1.4))
+    sheet.flag(Lamp(0, 25, 24, 20, 0.92, 0.5))
     random = np.random.default_rng(7)
-    for _ in range(16):
+    for _ in range(22):
         height = float(np.degrees(np.arcsin(random.uniform(-0.2, 0.9))))
-        sheet.flag(Lamp(float(random.uniform(-180, 180)), height, 11, 9, 0.8, 0.4))
+        sheet.flag(Lamp(float(random.uniform(-180, 180)), height, 13, 11, 0.9, 0.4))
     for _ in range(34):
         height = float(np.degrees(np.arcsin(random.uniform(-0.25, 0.98))))
         broad, power = float(random.uniform(3.0, 9.0)), float(random.uniform(3, 10))

@@ -11,8 +11,8 @@ from mathutils import Matrix
 
 from .. import materials
 from ..catalogue import Piece, Stone
-from ..parts import (at, away_from_top, ball, band, band_measures, blend, court, flat, half_round, knife_edge, on_finger, skin, tube)
-from ..settings import (claw_head, claw_wire, collar, corner_angles, crown_height, girdle_at, set_stone, stone_size, v_claws)
+from ..parts import at, away_from_top, ball, band, band_measures, blend, carve, circle, half_round, knife_edge, on_finger, skin
+from ..settings import claw_head, claw_wire, collar, corner_angles, crown_height, set_stone, stone_size, v_claws
 from ..studio import Shot, Staging
 
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8}
@@ -125,3 +125,20 @@ def plate(outer: np.ndarray, inner: np.ndarray | None, top: float, thick: float,
         rings = [level(middle + (outer - middle) * 0.01, top - thick)] + rings + [level(middle + (outer - middle) * 0.01, top)]
         return skin("plate", rings, materials.metal(finish), where, caps=False, smooth=30)
     return skin("plate", rings + [level(inner, top), level(inner, top - thick)], materials.metal(finish), where, closed=True, smooth=30)
+
+
+def flush_seats(thing, stone: Stone, surfaces: Sequence[Matrix], smooth=35.0) -> None:
+    """Sinks round stones level with a surface and burnishes a bright ring of metal over their edges."""
+    crown, across = crown_height(stone), stone_size(stone)[0]
+    line = circle(across / 2, 48)[:, :2]
+
+    def level(share, z):
+        return np.column_stack([line * share, np.full(48, z)])
+
+    cone = [level(0.2, -across * 0.42), level(1.01, -0.05), level(1.01, 0.05), level(1.13, crown * 1.6)]
+    wall = [level(1.14, crown * 0.66), level(1.13, crown * 0.74), level(1.09, crown * 0.70), level(0.97, 0.02), level(1.0, -0.1)]
+    places = [surface @ Matrix.Translation((0, 0, -crown * 0.72)) for surface in surfaces]
+    carve(thing, [skin("seat", cone, materials.metal(), where) for where in places], smooth)
+    for where in places:
+        skin("burnished seat", wall, materials.metal(), where, caps=False)
+        set_stone(stone, where)

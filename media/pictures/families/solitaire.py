@@ -7,11 +7,10 @@ from math import cos, pi, radians, sin
 import numpy as np
 
 from ..catalogue import Piece
-from ..parts import at, ball, band, band_measures, carve, circle, curve, flat, on_finger, skin, tube
-from ..settings import crown_height, set_stone, stone_size
+from ..parts import at, ball, band, band_measures, curve, flat, on_finger, tube
+from ..settings import set_stone, stone_size
 from ..studio import Shot, Staging
-from .. import materials
-from ._ring import head, head_place, ring_staging, shank, strap
+from ._ring import flush_seats, head, head_place, ring_staging, shank, strap
 
 
 def build(piece: Piece) -> Staging:
@@ -112,15 +111,5 @@ def flush_band(piece: Piece) -> Staging:
     radius = piece.inner_radius
     width, thick = band_measures(radius, piece.metal_volume * 1.7, 0.95, 3.6)
     ring = band(radius, lambda angle: flat(width, thick, 0.3), "brushed", steps=360)
-    crown, across = crown_height(stone), stone_size(stone)[0]
-    where = on_finger(0, radius + thick - crown * 0.72)
-    line = circle(across / 2, 64)[:, :2]
-    def level(share, z):
-        return np.column_stack([line * share, np.full(64, z)])
-
-    hole = skin("seat", [level(0.2, -across * 0.42), level(1.01, -0.05), level(1.01, 0.05), level(1.13, crown * 1.6)], materials.metal(), where)
-    carve(ring, [hole])
-    wall = [level(1.14, crown * 0.66), level(1.13, crown * 0.74), level(1.09, crown * 0.70), level(0.97, 0.02), level(1.0, -0.1)]
-    skin("burnished seat", wall, materials.metal(), where, caps=False)
-    set_stone(stone, where)
+    flush_seats(ring, stone, [on_finger(0, radius + thick)])
     return ring_staging(lean=20, hero=Shot(24, 30))
