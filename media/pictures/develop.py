@@ -82,10 +82,15 @@ def shadow(ground: np.ndarray, width: int) -> np.ndarray:
     # A part of a shadow is enough to stand on; its far, faint rest must be the page itself, and so
     # must the picture's edge.
     dark = 0.72 * np.clip((0.97 - share) / 0.97, 0, 1)
+    return 1 - dark * towards_edge(width, 0.24)
+
+
+def towards_edge(width: int, share: float) -> np.ndarray:
+    """1 inside, falling softly to 0 over a share of the width at each side."""
     along = np.linspace(0, 1, width)
-    edge = np.clip(np.minimum(along, 1 - along) / 0.24, 0, 1)
+    edge = np.clip(np.minimum(along, 1 - along) / share, 0, 1)
     edge = edge * edge * (3 - 2 * edge)
-    return 1 - dark * edge[None] * edge[:, None]
+    return edge[None] * edge[:, None]
 
 
 def compose(folder: Path, alloy: str) -> Image.Image:
@@ -99,5 +104,7 @@ def compose(folder: Path, alloy: str) -> Image.Image:
     files = list(folder.glob("ground-*.exr"))
     under = np.ones(colour.shape[:2]) if not files else shadow(read_exr(files[0]), colour.shape[0])
     plate = plate * under[..., None] ** np.array([0.92, 1.0, 1.10])
+    # A chain that leaves the picture fades into the page; what is framed whole never comes so near.
+    alpha = alpha * towards_edge(alpha.shape[0], 0.09)[..., None]
     picture = seen * alpha + plate * (1 - alpha)
     return Image.fromarray((np.clip(picture, 0, 1) * 255 + 0.5).astype(np.uint8))

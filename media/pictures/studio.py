@@ -18,12 +18,18 @@ LENS, SENSOR = 105.0, 36.0
 
 @dataclass(frozen=True)
 class Shot:
-    """Where the camera stands: degrees round the piece and above it; `fill` is the share of the square."""
+    """Where the camera stands: degrees round the piece and above it; `fill` is the share of the square.
+
+    With a `span` the picture does not frame the whole piece but so many millimetres of it about the
+    point `aim` of the piece: a chain would be a thread if all of it had to be seen.
+    """
 
     azimuth: float = 30.0
     elevation: float = 20.0
     fill: float = 0.78
     roll: float = 0.0
+    span: float = 0.0
+    aim: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -133,6 +139,12 @@ def place_camera(points: np.ndarray, shot: Shot) -> None:
     around, above = radians(shot.azimuth), radians(shot.elevation)
     towards = Vector((sin(around) * cos(above), -cos(around) * cos(above), sin(above)))
     turn = towards.to_track_quat("Z", "Y").to_matrix() @ Matrix.Rotation(radians(shot.roll), 3, "Z")
+    if shot.span:
+        # Seen from far enough for the lens to take in just so many millimetres at the point it looks at.
+        aim = bpy.data.objects["piece"].matrix_world @ Vector(shot.aim)
+        camera.matrix_world = turn.to_4x4()
+        camera.location = aim + towards * (shot.span * LENS / SENSOR)
+        return
     local = points @ np.array(turn)
     half = tan(atan2(SENSOR / 2, LENS)) * shot.fill
     aim, distance = local.mean(axis=0), 100.0

@@ -26,7 +26,7 @@ class Bell:
 
     def section(self, t: float) -> tuple[float, float]:
         """Radius and height at t: 0 the rim, 1 the crown."""
-        r = self.radius * (1 - (0.985 * t) ** 2.5) ** 0.5 + self.flare * max(0.0, 1 - t / 0.16) ** 2
+        r = self.radius * (1 - (0.985 * max(0.0, t)) ** 2.5) ** 0.5 + self.flare * max(0.0, 1 - t / 0.16) ** 2
         return max(r, 0.9), self.top + self.height * t
 
     def place(self, angle: float, t: float, lift=0.0) -> Matrix:

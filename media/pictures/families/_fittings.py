@@ -132,17 +132,26 @@ def link(start, end, wire=0.22, across=False) -> None:
     tube(loop, wire, where=at(*middle, up=up, along=ahead), closed=True, around=10)
 
 
-def necklace(left, right, link_length=1.9, wire=0.22, spread=0.62, reach=42.0, sag=0.10) -> None:
+def necklace(left, right, link_length=1.9, wire=0.22, spread=0.62, reach=42.0) -> None:
     """Two ends of a chain that run up and apart from a pendant and out of the picture, in a gentle curve."""
     for side, start in ((-1, left), (1, right)):
         x, y, z = start
-        line = curve([(x, y, z), (x + side * reach * spread * 0.20, y + reach * 0.30, wire * 2),
-                      (x + side * reach * spread * (0.52 - sag), y + reach * 0.66, wire * 2), (x + side * reach * spread, y + reach, wire * 2)], 30)
-        for thing in gathered(lambda: chain(line, link_length, wire)):
-            thing["unframed"] = True
+        wide = reach * spread
+        line = curve([(x, y, z), (x + side * wide * 0.16, y + reach * 0.28, wire * 2), (x + side * wide * 0.46, y + reach * 0.64, wire * 2),
+                      (x + side * wide, y + reach, wire * 2)], 30)
+        chain(line, link_length, wire)
 
 
-def flat_lay(elevation=64.0, azimuth=0.0, fill=0.70, pose=(0.0, 0.0, 0.0), **shots: Shot) -> Staging:
-    """A pendant on the ground, seen from fairly high; and once more from low at the side."""
-    hero = Shot(azimuth, elevation, fill)
-    return Staging(shots={"hero": hero, "side": Shot(38, 26, fill), "top": Shot(0, 86, fill), **shots}, views=("hero", "side"), pose=pose)
+def flat_lay(span: float, middle=(0.0, 0.0, 0.0), elevation=66.0, azimuth=0.0, **shots: Shot) -> Staging:
+    """A pendant on the ground with its chain, seen from fairly high; and once more from low at the side.
+
+    The picture takes in `span` millimetres about the `middle` of the pendant; the chain runs out of it.
+    """
+    hero = Shot(azimuth, elevation, span=span, aim=middle)
+    side = Shot(34, 28, span=span * 0.92, aim=middle)
+    return Staging(shots={"hero": hero, "side": side, "top": Shot(0, 86, span=span, aim=middle), **shots}, views=("hero", "side"))
+
+
+def alone(fill=0.74, elevation=62.0, azimuth=0.0, **shots: Shot) -> Staging:
+    """A pendant that is sold without a chain, lying on the ground."""
+    return Staging(shots={"hero": Shot(azimuth, elevation, fill), "side": Shot(36, 26, fill), **shots}, views=("hero", "side"))
