@@ -65,7 +65,7 @@ def pearl_drop(stone: Stone, where=HERE, ratio=1.38) -> tuple[float, float]:
     """A pear-shaped pearl that hangs from the place. Gives its width and length."""
     wanted = stone.carat * cuts.GRAMS_PER_CARAT / cuts.DENSITY["pearl"] * 1000.0
     unit = drop_profile(1.0, ratio, count=60)
-    volume = -np.sum(pi * unit[1:, 0] ** 2 * np.diff(unit[:, 1])) if unit[0, 1] > unit[-1, 1] else np.sum(pi * unit[1:, 0] ** 2 * np.diff(unit[:, 1]))
+    volume = np.sum(pi * unit[1:, 0] ** 2 * np.diff(unit[:, 1]))
     size = (wanted / volume) ** (1 / 3)
     lathe(drop_profile(size, size * ratio, count=40), where, material=materials.stone("pearl"), smooth=80)
     return size, size * ratio

@@ -8,11 +8,11 @@ import numpy as np
 
 from .. import materials
 from ..catalogue import Piece
-from ..parts import at, ball, carve, circle, jump_ring, skin, tube
-from ..settings import collar, set_stone, stone_size
+from ..parts import add, at, ball, circle, jump_ring, skin, tube
+from ..settings import grown, set_stone, stone_size
 from ..studio import Shot, Staging
-from ._fittings import alone, flat_lay, gathered, necklace
-from ._forms import lathe, rounded, turned_up
+from ._fittings import flat_lay, necklace
+from ._forms import rounded, spread
 
 
 def build(piece: Piece) -> Staging:
@@ -26,17 +26,14 @@ def build(piece: Piece) -> Staging:
 
 def slab(outline, thick: float, finish="polished", bevel=0.12, where=at(), edge="polished"):
     """A plate with eased edges; its face may have another finish than its edges."""
-    middle = outline.mean(axis=0)
-    eased = outline - bevel * (outline - middle) / np.maximum(np.abs(outline - middle).max(axis=0), 1e-6)
+    eased = grown(outline, -bevel)
 
     def level(line, z):
         return np.column_stack([line, np.full(len(line), z)])
 
     skin("edge", np.array([level(eased, 0), level(outline, bevel), level(outline, thick - bevel), level(eased, thick)]), materials.metal(edge), where, caps=False, smooth=30)
-    for z in (0.0, thick):
-        face = np.array([level(eased, z), level(middle + (eased - middle) * 0.02, z)])
-        face = face if z else face[::-1]
-        skin("face", face, materials.metal(finish if z else edge), where, smooth=30)
+    for z, made_of in ((0.0, edge), (thick, finish)):
+        add("face", level(eased, z), [tuple(range(len(eased)))[:: 1 if z else -1]], materials.metal(made_of), where)
 
 
 def slim(piece: Piece) -> Staging:
@@ -49,7 +46,7 @@ def slim(piece: Piece) -> Staging:
         jump_ring(0.75, 0.24, at(x, 0, thick * 0.6, up=(0, 0.5, 1)))
     reach = long / 2 + 0.9
     necklace((-reach, 0.1, 0.6), (reach, 0.1, 0.6), 2.1, 0.25, spread=0.50, reach=40)
-    return flat_lay(44, (0, 3.5, 0), elevation=58, azimuth=-14)
+    return flat_lay(44, (0, 3.5, 0), elevation=60, azimuth=-8)
 
 
 def row(piece: Piece) -> Staging:
@@ -69,7 +66,7 @@ def row(piece: Piece) -> Staging:
     tube([(-long / 2 + 0.2, wide * 0.30, thick), (long / 2 - 0.2, wide * 0.30, thick)], wide * 0.17)
     reach = long / 2 - 0.9
     necklace((-reach, wide * 0.30, 0.25), (reach, wide * 0.30, 0.25), 1.7, 0.2, spread=0.62, reach=34)
-    return flat_lay(31, (0, 2.6, 0), elevation=58, azimuth=-10)
+    return flat_lay(31, (0, 2.6, 0), elevation=60, azimuth=-8)
 
 
 def rod(piece: Piece) -> Staging:
@@ -92,7 +89,7 @@ def rod(piece: Piece) -> Staging:
     tube([(0, long / 2 - 0.1, half), (0, long / 2 + 0.55, half)], 0.5)
     jump_ring(0.75, 0.24, at(0, long / 2 + 1.0, half, up=(1, 0, 0)))
     jump_ring(1.5, 0.30, at(0, long / 2 + 2.9, half * 0.7, up=(0.15, -0.2, 1)))
-    return Staging(shots={"hero": Shot(38, 34, 0.80, roll=0), "side": Shot(14, 22, 0.80)}, views=("hero", "side"))
+    return Staging(shots={"hero": Shot(36, 38, 0.82), "side": Shot(14, 22, 0.80)}, views=("hero", "side"), pose=(0, -24, 0))
 
 
 def tag(piece: Piece) -> Staging:
@@ -100,7 +97,7 @@ def tag(piece: Piece) -> Staging:
     long, wide = 28.0, 13.5
     thick = min(2.2, max(1.1, piece.metal_volume / (long * wide)))
     hole = 1.7
-    outer = rounded(wide, long, 2.6, 16)
+    outer = spread(rounded(wide, long, 2.6, 16), 280)
     y = long / 2 - 3.6
     plate(outer, hole, y, thick)
     return Staging(shots={"hero": Shot(24, 46, 0.80, roll=-12), "side": Shot(40, 20, 0.80)}, views=("hero", "side"))
@@ -111,9 +108,8 @@ def plate(outer, hole: float, y: float, thick: float) -> None:
     count = len(outer)
     turn = np.arctan2(outer[:, 1] - y, outer[:, 0])
     inner = np.column_stack([hole * np.cos(turn), y + hole * np.sin(turn)])
-    middle = outer.mean(axis=0)
-    bevel = 0.30
-    eased = outer - bevel * np.sign(outer - middle) * np.minimum(1, np.abs(outer - middle) / (np.abs(outer - middle).max(axis=0) * 0.5))
+    bevel = 0.28
+    eased = grown(outer, -bevel)
     lip = np.column_stack([(hole + 0.2) * np.cos(turn), y + (hole + 0.2) * np.sin(turn)])
 
     def level(line, z):
@@ -136,4 +132,4 @@ def lengthwise(face, wide: float, long: float) -> None:
     points = np.empty(len(mesh.vertices) * 3, dtype=np.float32)
     mesh.vertices.foreach_get("co", points)
     points = points.reshape(-1, 3)[index]
-    layer.data.foreach_set("uv", np.column_stack([points[:, 1] / long, points[:, 0] / wide]).astype(np.float32).ravel())
+    layer.data.foreach_set("uv", np.column_stack([points[:, 1] / long * 0.5, points[:, 0] / wide * 0.30]).astype(np.float32).ravel())

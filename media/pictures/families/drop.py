@@ -13,7 +13,7 @@ from ..parts import at, ball, chain, circle, curve, jump_ring, skin, tube, twist
 from ..settings import claw_head, collar, set_stone, stone_size, v_claws
 from ..studio import Shot, Staging
 from ._fittings import ear_hook, hung_pair, link, post, screw_back
-from ._forms import SOFT, lathe, leaf, pearl_drop, pillow, spine_of
+from ._forms import drop_profile, lathe, pearl_drop
 from .halo import halo
 
 
@@ -35,7 +35,7 @@ def dew(piece: Piece) -> Staging:
         for k in range(count):
             seat = at(0, -k * pitch, 0)
             set_stone(small, seat)
-            collar(small, seat, wall=0.20, drop=0.75, narrow=0.8)
+            collar(small, seat, wall=0.12, drop=0.6, narrow=0.8, lip=0.08)
             if k:
                 link((0, -(k - 1) * pitch - across / 2 - 0.1, -0.3), (0, -k * pitch + across / 2 + 0.1, -0.3), 0.13)
         post(-0.7, 7.5, 0.36, threaded=True)
@@ -87,9 +87,9 @@ def feather(piece: Piece) -> Staging:
     """Sheet cut into barbs along a quill, one edge split, curving inwards; on a plain hook."""
     def make():
         ear_hook(at(0, 1.5, 0), wire=0.36, height=11)
-        blade(34.0, 5.0, -1)
-        blade(34.0, 5.4, 1)
-        line = np.array([quill(v, 34.0) for v in np.linspace(-0.03, 1, 50)]) + (0, 0, 0.18)
+        blade(30.0, 5.4, -1)
+        blade(30.0, 5.8, 1)
+        line = np.array([quill(v, 30.0) for v in np.linspace(-0.03, 1, 50)]) + (0, 0, 0.18)
         tube(line, np.linspace(0.52, 0.12, 50))
         jump_ring(0.8, 0.22, at(0, 0.5, 0))
 
@@ -99,12 +99,12 @@ def feather(piece: Piece) -> Staging:
 def quill(v: float, length: float) -> np.ndarray:
     """The feather's middle line, from the top (0) to the tip (1)."""
     v = max(v, -0.05)
-    return np.array([2.6 * sin(pi * 0.9 * v) * v, -0.6 - length * v, -3.2 * v * v])
+    return np.array([3.2 * sin(pi * 0.9 * v) * v, -0.6 - length * v, 1.5 * v - 3.0 * v * v])
 
 
 def blade(length: float, width: float, side: int) -> None:
     """One half of a feather: barbs that slope to the tip, each raised along its middle."""
-    per, barbs = 6, 46
+    per, barbs = 6, 36
     rings = []
     for k in range(barbs * per + 1):
         v = 0.13 + 0.84 * k / (barbs * per)
@@ -112,12 +112,12 @@ def blade(length: float, width: float, side: int) -> None:
         # The split: some barbs lie against their neighbours above and leave a gap below them.
         gap = abs(v - (0.52 if side > 0 else 0.70)) / (0.035 if side > 0 else 0.012)
         reach *= 1 if gap > 1 else 0.22 + 0.78 * gap
-        ridge = 0.17 * (1 - abs((k % per) / per * 2 - 1))
+        ridge = 0.07 * (1 - abs((k % per) / per * 2 - 1))
         ragged = 1 + 0.03 * sin(k // per * 2.4)
         across = []
         for u in np.linspace(0, 1, 9):
             out = np.array([side * reach * u * ragged * 0.80, -reach * u * (0.55 + 0.35 * u), 0])
-            across.append(quill(v, length) + out + (0, 0, 0.22 - 0.55 * u**2 + ridge * min(1, 4 * u)))
+            across.append(quill(v, length) + out + (0, 0, 0.22 - 0.30 * u**2 + ridge * min(1, 4 * u)))
         back = [p - (0, 0, 0.42 - 0.25 * u) for p, u in zip(across[::-1], np.linspace(1, 0, 9))]
         rings.append(across + back)
     skin("feather", np.array(rings), materials.metal("polished"), smooth=25)
@@ -133,7 +133,7 @@ def bells(piece: Piece) -> Staging:
         jump_ring(0.6, 0.2, at(0, -2.0, 0, up=(1, 0, 0)))
         chain([(0, -2.2, 0), (0, -11.5, 0)], 2.3, 0.27)
         jump_ring(1.0, 0.28, at(0, -12.2, 0))
-        for x, y, z in ((-3.2, -17.6, 0.2), (3.2, -18.4, -0.2), (0.1, -23.4, 0.9)):
+        for x, y, z in ((-3.7, -17.6, 0.0), (3.7, -18.6, -0.3), (-0.2, -25.2, 0.9)):
             bell(x, y, z, radius)
 
     return hung_pair(make, 17, turn=20)
@@ -178,13 +178,19 @@ def pearls(piece: Piece) -> Staging:
 
 
 def cap(top: float, width: float, length: float) -> None:
-    """A leaf of gold in five blades over the head of the pearl, with its loop."""
-    jump_ring(0.5, 0.2, at(0, top + 0.45, 0, up=(1, 0, 0)))
-    ball(0.62, at(0, top - 0.02, 0), squash=1.0)
+    """A leaf of gold in five blades that lie on the head of the pearl, with its loop."""
+    jump_ring(0.5, 0.2, at(0, top + 0.55, 0, up=(1, 0, 0)))
+    ball(0.70, at(0, top + 0.02, 0))
+    form = drop_profile(width, length, count=200)
     for k in range(5):
-        turn = 2 * pi * k / 5
-        out = np.array([sin(turn), 0, cos(turn)])
-        blade_of_cap = leaf(2.5, length * 0.42, 40, pointed=0.85, full=0.1)
-        where = at(0, top + 0.12, 0, up=out * 0.93 + np.array([0, 0.62, 0]), along=out * 0.62 - np.array([0, 0.93, 0]))
-        pillow(blade_of_cap, 0.22, where, base=0.10, profile=SOFT, spine=spine_of(blade_of_cap), rings=6,
-               shape=lambda x, y: -0.10 * x**2 - 0.045 * np.maximum(y, 0) ** 2)
+        rings = []
+        for t in np.linspace(0.02, 1, 30):
+            y = -0.40 * length * t
+            r = float(np.interp(y, form[:, 1], form[:, 0]))
+            half = min(0.62, 2.05 * (0.10 + sin(pi * min(1.0, 0.12 + 0.88 * t)) ** 0.8) * (1 - t**6) / (2 * max(r, 0.4)))
+            turn = 2 * pi * k / 5 + np.linspace(-half, half, 9)
+            crest = 0.16 + 0.16 * (1 - np.abs(np.linspace(-1, 1, 9)))
+            face = np.column_stack([(r + crest) * np.sin(turn), np.full(9, top + y + 0.1), (r + crest) * np.cos(turn)])
+            back = np.column_stack([(r - 0.1) * np.sin(turn), np.full(9, top + y), (r - 0.1) * np.cos(turn)])[::-1]
+            rings.append(np.concatenate([face, back]))
+        skin("blade", np.array(rings), materials.metal("polished"), smooth=35)

@@ -24,12 +24,12 @@ def build(piece: Piece) -> Staging:
     return lined(piece) if piece.stones else plain(piece)
 
 
-def standing_pair(make, radius: float, apart=1.0) -> Staging:
+def standing_pair(make, radius: float, apart=1.0, turn=34.0) -> Staging:
     """Two hoops on their rims, each turned its own way and leaning a little."""
     first = gathered(make)
     second = copied(first)
-    lie(first, 34, 7, -radius * 0.78 * apart, 0)
-    lie(second, -30, -5, radius * 0.78 * apart, radius * 0.85)
+    lie(first, turn, 7, -radius * 0.78 * apart, 0)
+    lie(second, 4 - turn, -5, radius * 0.78 * apart, radius * 0.85)
     return Staging(shots={"hero": Shot(0, 17, 0.82), "side": Shot(58, 12, 0.78), "top": Shot(0, 62, 0.80)}, views=("hero", "side"))
 
 
@@ -48,8 +48,8 @@ def knuckle(radius: float, angle: float, size: float, long: float) -> None:
 
 def plain(piece: Piece) -> Staging:
     """Round, hollow tube; a thin post crosses the gap at the top, from the hinge to the notch."""
-    thick = 1.2
-    radius = piece.metal_volume / 2 / (2 * pi * thick * 0.27) / (2 * pi) + 1.0
+    thick = 1.05
+    radius = piece.metal_volume / 2 / (2 * pi * thick * 0.20) / (2 * pi)
 
     def make():
         tube(arc(radius, 26, 346, 160), thick, around=28, round_ends=False)
@@ -71,14 +71,14 @@ def ring_at(radius: float, angle: float, size: float, wire=0.16) -> None:
 def little(piece: Piece) -> Staging:
     """A small smooth hoop of solid wire: hinge in front, lock behind."""
     radius = 5.4
-    thick = sqrt(piece.metal_volume * 0.92 / 2 / (2 * pi * radius) / pi)
+    thick = sqrt(piece.metal_volume * 1.05 / 2 / (2 * pi * radius) / pi)
 
     def make():
         angles = np.linspace(14, 318, 140)
         swell = 0.86 + 0.24 * np.sin(np.radians(np.linspace(0, 180, 140)))
         tube(arc(radius, 14, 318, 140), thick * swell, around=28)
         tube(arc(radius, -44, 16, 30), thick * 0.46)
-        knuckle(radius, -43, thick * 0.78, thick * 2.1)
+        knuckle(radius, -43, thick * 0.62, thick * 1.5)
         ring_at(radius, 15, thick * 0.86, 0.2)
 
     return standing_pair(make, radius + thick, 1.02)
@@ -118,7 +118,7 @@ def lined(piece: Piece) -> Staging:
     stone = piece.accents[0]
     across, count = stone_size(stone)[0], stone.count // 4
     inside = count * across * 1.10 / radians(158)
-    thick, width = 1.75, across * 1.42
+    thick, width = 1.25, across * 1.50
 
     def make():
         things = gathered(lambda: band(inside, lambda angle: flat(width, thick, 0.14), steps=200))
@@ -131,7 +131,7 @@ def lined(piece: Piece) -> Staging:
                     (-1.4, inside + thick - 1.1, width / 2 + 0.2), (0.6, inside + thick - 0.8, width / 2 + 0.2)], 8, closed=True), 0.2, closed=True)
         knuckle(inside + thick, 8, 0.55, width * 0.9)
 
-    return standing_pair(make, inside + thick)
+    return standing_pair(make, inside + thick, 0.80, turn=56.0)
 
 
 def outside_row(stone, angles, radius: float) -> None:
@@ -164,31 +164,34 @@ def vine(piece: Piece) -> Staging:
     stone = piece.accents[0]
     count = stone.count // 2
     _, length, _ = stone_size(stone)
-    radius = 8.4
+    radius = 6.4
 
     def make():
-        sweep = np.linspace(-8, 312, 150)
-        wave = radius + 0.28 * np.sin(np.radians(sweep) * 7)
-        line = np.column_stack([wave * np.sin(np.radians(sweep)), wave * np.cos(np.radians(sweep)), 0.3 * np.cos(np.radians(sweep) * 7)])
-        line = np.concatenate([line, curve([line[-1], line[-1] + (0.3, 2.0, 0.4), line[-1] + (1.6, 2.4, 0.6), line[-1] + (1.7, 1.2, 0.7)], 8)[1:]])
-        tube(line, 0.62 - 0.30 * np.linspace(0, 1, len(line)) ** 3)
-        post(0, 3.0, 0.4, y=radius, x=-1.0)
+        for side in (-1, 1):
+            sweep = np.radians(np.linspace(0, 148, 80)) * side
+            wave = radius + 0.26 * np.sin(np.abs(sweep) * 6)
+            line = np.column_stack([wave * np.sin(sweep), wave * np.cos(sweep), 0.25 * np.sin(np.abs(sweep) * 5)])
+            end = line[-1]
+            tendril = curve([end, end + (-side * 0.9, 0.1, 0.2), end + (-side * 1.0, 1.1, 0.3), end + (-side * 0.2, 0.9, 0.3)], 8)
+            tube(np.concatenate([line, tendril[1:]]), 0.55 - 0.30 * np.linspace(0, 1, 80 + len(tendril) - 1) ** 3)
+        post(0, 6.5, 0.4, y=radius)
         for k in range(count):
-            angle = 34 + k * (296 - 34) / (count - 1)
-            leaf_of_stone(stone, radius, angle, 1 if k % 2 else -1, 24 + 16 * ((k * 5) % 3))
+            side = 1 if k % 2 else -1
+            angle = side * (24 + 108 * k / (count - 1))
+            leaf_of_stone(stone, radius, angle, 1 if k // 2 % 2 else -1, 20 + 16 * ((k * 5) % 3), side)
 
-    return standing_pair(make, radius + length * 0.8)
+    return standing_pair(make, radius + length * 0.5)
 
 
-def leaf_of_stone(stone, radius: float, angle: float, side: int, lean: float) -> None:
-    """One marquise on a short stalk, held by a claw at either tip."""
+def leaf_of_stone(stone, radius: float, angle: float, side: int, lean: float, way_down: int) -> None:
+    """One marquise on a short stalk that grows along the stem, held by a claw at either tip."""
     _, length, _ = stone_size(stone)
     a = radians(angle)
-    out, ahead = np.array([sin(a), cos(a), 0]), np.array([cos(a), -sin(a), 0])
-    way = out * side * 0.80 + ahead * 0.60
+    out, ahead = np.array([sin(a), cos(a), 0]), np.array([cos(a), -sin(a), 0]) * way_down
+    way = out * side * 0.72 + ahead * 0.69
     foot = out * radius
-    spot = foot + way * (length / 2 + 0.75) + np.array([0, 0, 0.35])
-    tilt = radians(lean - 40)
+    spot = foot + way * (length / 2 + 0.65) + np.array([0, 0, 0.3])
+    tilt = radians(lean - 36)
     where = at(*spot, up=np.array([0, 0, 1]) * cos(tilt) + ahead * sin(tilt), along=way)
     set_stone(stone, where)
     tube(curve([foot, foot + way * 0.4 + ahead * 0.1, spot - way * length * 0.42 - (0, 0, 0.25)], 6), 0.26)

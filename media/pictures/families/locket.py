@@ -159,7 +159,8 @@ def capsule(piece: Piece) -> Staging:
             ball(0.34, at(y, (radius + 0.15) * cos(a), radius + 0.5 + (radius + 0.15) * sin(a)), detail=2)
     for x in (-half + 7.5, half - 9.0):
         turn = np.linspace(0, 2 * pi, 48, endpoint=False)
-        loop = [(x, radius + 1.7 + 1.6 * cos(a), radius + 0.5 + 1.6 * sin(a)) for a in turn]
+        # They stand up and back from the tube, half way between its top and the ground.
+        loop = [(x, (radius + 1.2 + 1.6 * cos(a)) * 0.64 - 1.6 * sin(a) * 0.77, radius + 0.5 + (radius + 1.2 + 1.6 * cos(a)) * 0.77 + 1.6 * sin(a) * 0.64) for a in turn]
         tube(loop, 0.42, closed=True, flatten=2.0)
     return alone(0.82, 36, azimuth=-20, side=Shot(30, 22, 0.82))
 

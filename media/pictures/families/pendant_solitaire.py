@@ -117,7 +117,7 @@ def stepped_claw(stone, where, angle: float, depth: float) -> None:
     edge = girdle_at(stone, angle)
     out = edge / np.linalg.norm(edge)
     crown = crown_height(stone)
-    treads = ((0.42, -depth * 0.95, -depth * 0.30, 1.75), (0.10, -depth * 0.34, crown * 0.12, 1.60), (-0.36, -0.1, crown * 0.52, 1.35), (-0.78, crown * 0.3, crown * 0.86, 1.10))
+    treads = ((0.02, -depth * 0.80, -depth * 0.10, 1.75), (-0.22, -depth * 0.34, crown * 0.22, 1.60), (-0.50, -0.1, crown * 0.58, 1.40), (-0.80, crown * 0.3, crown * 0.94, 1.15))
     for reach, low, high, wide in treads:
         spot = edge + out * reach
         place = where @ at(spot[0], spot[1], 0, along=(out[0], out[1], 0))
@@ -157,6 +157,6 @@ def basket(piece: Piece) -> Staging:
     set_stone(stone, where)
     claw_head(stone, where, [45, 135, 225, 315], drop=depth * 0.9, narrow=0.46, rails=(0.22, 0.66))
     turn = np.linspace(0, 2 * pi, 48, endpoint=False)
-    loop = [(0, width * 0.30 + 1.25 * cos(a), -depth * 0.52 + 1.0 * sin(a)) for a in turn]
+    loop = [(0, width * 0.44 + 1.35 * cos(a), -depth * 0.52 + 1.0 * sin(a)) for a in turn]
     tube(loop, 0.40, where=where, closed=True, flatten=1.9)
-    return alone(0.62, 40, azimuth=26, side=Shot(62, 14, 0.62))
+    return alone(0.60, 58, azimuth=-18, side=Shot(58, 16, 0.62))
