@@ -116,7 +116,7 @@ def fringe_of_cups(bell: Bell, count: int) -> None:
         where = at(r * sin(a), bell.top - 0.1, r * cos(a))
         lathe([(0.05, 0.2), (0.42, 0.05), (0.38, -0.35), (0.75, -0.75), (0.95, -1.45), (1.35, -2.25), (1.15, -2.15), (0.75, -1.35), (0.1, -1.0)],
               where, around=40, ribs=5, depth=0.16, smooth=60)
-        ball(0.52, where @ at(0, -2.05, 0), detail=2)
+        ball(0.86, where @ at(0, -1.80, 0))
 
 
 def lotus_lines(middle: float, low: float, high: float, wide: float) -> list[list]:
@@ -145,9 +145,8 @@ def fish_lines(middle: float, low: float, high: float, wide: float, way=1) -> li
     return [body, gill, *scales]
 
 
-def round_stud(radius: float, y: float, back=True) -> None:
+def round_stud(radius: float, y: float) -> None:
     """The stud above a bell: a disc with a dome, a row of grains and twisted wire at its rim, facing us."""
-    face = at(0, y, 0, up=(0, 1, 0), along=(0, 0, -1))
     lathe([(0.05, 0.6), (radius, 0.55), (radius * 1.05, 0.2), (radius, 0.0), (radius * 0.66, -0.05), (radius * 0.58, -0.8), (radius * 0.3, -1.35), (0.05, -1.5)],
           at(0, y, 0, up=(0, 1, 0), along=(0, 0, -1)), smooth=50)
     count = int(2 * pi * radius * 0.84 / 0.92)

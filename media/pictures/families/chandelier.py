@@ -5,13 +5,14 @@ from __future__ import annotations
 from math import cos, pi, radians, sin
 
 import numpy as np
+from mathutils import Matrix
 
 from ..catalogue import Piece
 from ..parts import at, ball, curve, jump_ring, tube, twisted_wire
-from ..settings import claw_head, collar, set_stone, stone_size
+from ..settings import collar, set_stone, stone_size
 from ..studio import Shot, Staging
-from ._fittings import hung_pair, link, post, screw_back
-from ._forms import SOFT, lathe, leaf, oval, pearl_drop, petal, pillow, spine_of
+from ._fittings import gathered, hung_pair, link, moved, post, screw_back
+from ._forms import SOFT, lathe, leaf, oval, pearl_drop, pillow, spine_of
 
 
 def build(piece: Piece) -> Staging:
@@ -134,13 +135,13 @@ def peacock(piece: Piece) -> Staging:
 
     def make():
         for k in range(feathers):
-            angle = 15.5 * (k - (feathers - 1) / 2)
+            angle = 13.2 * (k - (feathers - 1) / 2)
             feather(sapphire, emerald, stone, per[k], angle)
-        body()
-        post(-1.0, 8.5, 0.45, y=6.2, x=0.6)
-        screw_back(-5.4, 2.3, y=6.2, x=0.6)
+        moved(gathered(body), Matrix.Translation((-0.2, 0.6, 0)) @ Matrix.Scale(1.3, 4))
+        post(-1.0, 8.5, 0.45, y=8.6, x=1.2)
+        screw_back(-5.4, 2.3, y=8.6, x=1.2)
 
-    return hung_pair(make, 35, turn=14, hero=Shot(0, 4, 0.88), side=Shot(-42, 8, 0.84))
+    return hung_pair(make, 36, turn=14, hero=Shot(0, 4, 0.88), side=Shot(-42, 8, 0.84))
 
 
 def spread_over(total: int, count: int) -> list[int]:

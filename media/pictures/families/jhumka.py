@@ -57,14 +57,13 @@ def painted(piece: Piece) -> Staging:
         bell.shell("matt")
         rim(bell)
         for k in range(4):
-            for line in lotus_lines(k * 90 - 12, 0.20, 0.66, 34):
-                bell.wire(line, 0.20)
-            bell.grains(0.0, 0.01, 1)
-            for line in fish_lines(k * 90 + 33, 0.24, 0.52, 40, 1):
-                bell.wire(line, 0.20)
-            ball(0.30, bell.place(k * 90 + 46, 0.40, 0.1))
-            for d in (-7, 0, 7):
-                ball(0.28, bell.place(k * 90 + 33 + d, 0.62, 0.1))
+            for line in lotus_lines(k * 90 - 12, 0.19, 0.69, 38):
+                bell.wire(line, 0.25)
+            for line in fish_lines(k * 90 + 33, 0.22, 0.55, 44, 1):
+                bell.wire(line, 0.25)
+            ball(0.36, bell.place(k * 90 + 46, 0.40, 0.1))
+            for d in (-9, 0, 9):
+                ball(0.34, bell.place(k * 90 + 33 + d, 0.645 + 0.02 * (d == 0), 0.1))
         bell.hoop(0.72, 0.30, 0.05, twisted=True)
         bell.grains(0.78, 0.34, lift=0.1)
         for k in range(12):
@@ -86,8 +85,10 @@ def kolka(piece: Piece) -> Staging:
         bell.hoop(0.0, 0.36)
         bell.hoop(0.075, 0.34, 0.04, twisted=True)
         for k in range(9):
-            mango(bell, k * 40, 0.115, 0.62, 33)
-            mango(bell, k * 40 + 22, 0.50, 0.93, 30, small=True)
+            mango(bell, k * 40, 0.115, 0.60, 37)
+            mango(bell, k * 40 + 20, 0.56, 0.95, 39, small=True)
+            for a, t, size in ((18, 0.17, 0.36), (19, 0.27, 0.26), (21, 0.37, 0.30), (23, 0.46, 0.34), (4, 0.68, 0.30), (6, 0.77, 0.24)):
+                ball(size, bell.place(k * 40 + a, t, 0.08), detail=2)
         y = bell.crown(1.6)
         mango_stud(y + 4.6)
         link((0, y - 0.4, 0), (0, y + 1.2, 0), 0.26)
@@ -177,7 +178,7 @@ def tiers(piece: Piece) -> Staging:
     """A smaller bell above a larger, joined by links, a band of stones round either rim."""
     stone = piece.accents[0]
     lower = Bell(9.6, 9.6)
-    upper = Bell(6.4, 6.6, top=13.6)
+    upper = Bell(6.4, 6.6, top=15.0)
     shares = {upper: 12, lower: stone.count // 2 - 12}
 
     def make():
@@ -203,21 +204,21 @@ def tiers(piece: Piece) -> Staging:
         link((0, y - 0.4, 0), (0, y + 0.9, 0), 0.26)
         lathe([(0.05, 0.4), (0.5, 0.2), (0.6, -0.3), (1.4, -1.5), (1.5, -2.2), (0.9, -3.0), (0.05, -3.3)], at(0, -0.4, 0), smooth=70)
 
-    return hang(make, 25, 27.5)
+    return hang(make, 24.4, 28.9)
 
 
 def lattice(piece: Piece) -> Staging:
     """A small dome cut through like a window screen, with a row of balls at its rim."""
     bell = Bell(7.6, 8.2, flare=0.2)
-    count = 14
+    count = 11
 
     def make():
         for k in range(count):
             for way in (-1, 1):
-                points = [(360 * k / count + way * 200 * (t - 0.16) ** 1.12, t) for t in np.linspace(0.16, 0.86, 40)]
-                bell.wire(points, 0.27, lift=0.0, smooth=0, flatten=1.15)
+                points = [(360 * k / count + way * 132 * (t - 0.16) ** 1.1, t) for t in np.linspace(0.16, 0.86, 40)]
+                bell.wire(points, 0.34, lift=0.0, smooth=0, flatten=1.1)
             for turn, t in ((0.0, 0.165), (0.5, 0.165)):
-                bell.wire([(360 * (k + turn - 0.34) / count, t), (360 * (k + turn) / count, t + 0.085), (360 * (k + turn + 0.34) / count, t)], 0.17, lift=0.0)
+                bell.wire([(360 * (k + turn - 0.24) / count, t), (360 * (k + turn) / count, t + 0.10), (360 * (k + turn + 0.24) / count, t)], 0.17, lift=0.0)
         for low, high in ((0.0, 0.16), (0.84, 0.99)):
             outer = [bell.section(t) for t in np.linspace(low, high, 8)]
             outer = [(r + 0.15, y) for r, y in outer]
