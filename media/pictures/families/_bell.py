@@ -9,10 +9,8 @@ from typing import Sequence
 import numpy as np
 from mathutils import Matrix
 
-from .. import materials
-from ..parts import at, ball, curve, jump_ring, skin, tube, twisted_wire
-from ._fittings import link
-from ._forms import SOFT, lathe, leaf, pillow, spine_of, spread
+from ..parts import at, ball, curve, jump_ring, tube, twisted_wire
+from ._forms import SOFT, lathe, leaf, pillow, spine_of
 
 
 @dataclass(frozen=True)

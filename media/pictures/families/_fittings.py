@@ -9,7 +9,7 @@ import bpy
 import numpy as np
 from mathutils import Matrix, Vector
 
-from ..parts import HERE, at, ball, chain, circle, curve, jump_ring, tube
+from ..parts import HERE, at, ball, chain, curve, jump_ring, tube
 from ..studio import Shot, Staging
 from ._forms import lathe, spiral, turned_up
 

@@ -13,7 +13,7 @@ from mathutils import Matrix
 
 from .. import cuts, materials
 from ..catalogue import Stone
-from ..parts import HERE, at, circle, curve, skin, tube
+from ..parts import HERE, at, skin, tube
 from ..settings import set_stone
 
 ROUND: Callable = lambda s: np.sqrt(np.maximum(0, 1 - s * s))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import cos, pi, radians, sin
+from math import cos, pi, sin
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from .. import materials
 from ..catalogue import Piece
 from ..parts import at, ball, chain, circle, curve, jump_ring, skin, tube, twisted_wire
 from ..settings import claw_head, collar, set_stone, stone_size, v_claws
-from ..studio import Shot, Staging
+from ..studio import Staging
 from ._fittings import ear_hook, hung_pair, link, post, screw_back
 from ._forms import drop_profile, lathe, pearl_drop
 from .halo import halo

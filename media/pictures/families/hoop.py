@@ -10,7 +10,7 @@ from mathutils import Matrix
 from .. import materials
 from ..catalogue import Piece
 from ..parts import at, ball, band, curve, flat, jump_ring, on_finger, skin, tube
-from ..settings import girdle_at, set_stone, stone_size
+from ..settings import set_stone, stone_size
 from ..studio import Shot, Staging
 from ._fittings import copied, gathered, lie, moved, post
 from ._forms import lathe, turned_up

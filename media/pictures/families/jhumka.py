@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from math import cos, pi, radians, sin
+from math import cos, pi, sin
 
 import numpy as np
 
 from .. import materials
 from ..catalogue import Piece
-from ..parts import at, ball, jump_ring, tube
-from ..settings import claw_head, collar, set_stone, stone_size
+from ..parts import at, ball, tube
+from ..settings import collar, set_stone, stone_size
 from ..studio import Shot, Staging
 from ._bell import Bell, fish_lines, fringe_of_cups, fringe_of_leaves, fringe_of_pearls, lotus_lines, round_stud
 from ._fittings import hung_pair, link, post, screw_back
-from ._forms import SOFT, lathe, leaf, paisley, petal, pillow, spine_of
+from ._forms import SOFT, lathe, leaf, paisley, pillow, spine_of
 
 
 def build(piece: Piece) -> Staging:

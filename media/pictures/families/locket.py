@@ -6,10 +6,9 @@ from math import cos, pi, radians, sin
 
 import numpy as np
 
-from .. import materials
 from ..catalogue import Piece
-from ..parts import at, ball, circle, curve, jump_ring, skin, tube, twisted_wire
-from ..settings import girdle, grown, set_stone, stone_size
+from ..parts import at, ball, circle, curve, jump_ring, tube, twisted_wire
+from ..settings import set_stone, stone_size
 from ..studio import Shot, Staging
 from ._fittings import alone, flat_lay, necklace
 from ._forms import lathe, oval, pillow, plate_ring, rounded, spiral, spread, turned_up

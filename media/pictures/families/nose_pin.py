@@ -7,13 +7,13 @@ from math import cos, pi, radians, sin
 import numpy as np
 from mathutils import Matrix
 
-from .. import materials
-from ..catalogue import Piece, Stone
-from ..parts import at, ball, circle, curve, jump_ring, skin, tube, turned
-from ..settings import claw, claw_head, collar, crown_height, girdle, grown, set_stone, stone_size, v_claws
+from ..catalogue import Piece
+from ..parts import at, ball, circle, curve, jump_ring, tube
+from ..settings import claw, claw_head, collar, girdle, set_stone, stone_size, v_claws
 from ..studio import Shot, Staging
-from ._fittings import gathered, lie, moved, post, screw_back
-from ._forms import ROUND, SOFT, ball_row, lathe, leaf, pearl_drop, petal, pillow, plate_ring, spine_of, turned_up
+from ._bird import bird
+from ._fittings import gathered, lie, moved, post
+from ._forms import SOFT, ball_row, lathe, leaf, pearl_drop, petal, pillow, plate_ring, spine_of, turned_up
 
 
 def build(piece: Piece) -> Staging:
@@ -54,7 +54,7 @@ def clove(piece: Piece) -> Staging:
             a = radians(45 + 90 * k)
             out = np.array([cos(a), sin(a), 0])
             line = curve([out * half * 0.85 - (0, 0, 0.95), out * half * 1.22 - (0, 0, 0.35), out * half * 1.28 + (0, 0, 0.18), out * half * 0.80 + (0, 0, 0.44)], 8)
-            tube(line, np.interp(np.linspace(0, 1, len(line)), [0, 0.5, 1], [0.34, 0.30, 0.14]))
+            tube(line, np.interp(np.linspace(0, 1, len(line)), [0, 0.5, 1], [0.30, 0.26, 0.12]))
         post(-3.2, 5.2, 0.34, threaded=True)
         nut(-6.0)
 
@@ -129,57 +129,13 @@ def crown(piece: Piece) -> Staging:
 
 
 def peacock(piece: Piece) -> Staging:
-    """A peacock in profile, its tail swept along the nostril; emeralds and rubies by turns on the feathers."""
+    """A peacock in profile, its tail swept along the nostril, on a screw post."""
     def make():
-        tail(piece)
-        breast = curve([(-1.0, -0.9), (0.1, -1.2), (1.2, -0.6), (1.5, 0.5), (0.9, 1.4), (0.0, 1.3), (-0.9, 0.5)], 8, closed=True)
-        pillow(breast[:, :2], 0.65, at(-2.6, 0, 0.1), base=0.45)
-        neck = curve([(-1.7, 0.8, 0.35), (-1.35, 1.9, 0.4), (-1.8, 2.8, 0.35), (-2.6, 3.3, 0.3)], 9)
-        neck[:, 0] = -5.2 - neck[:, 0]
-        tube(neck, np.linspace(0.62, 0.36, len(neck)))
-        ball(0.50, at(-2.7, 3.35, 0.3))
-        tube([(-3.0, 3.3, 0.3), (-3.5, 3.1, 0.3), (-3.8, 2.85, 0.3)], [0.26, 0.17, 0.05])
-        ball(0.13, at(-2.85, 3.5, 0.78), detail=2)
-        for k in range(3):
-            tip = (-2.5 + k * 0.42, 4.6 - 0.16 * abs(k - 1), 0.3)
-            tube([(-2.65 + k * 0.12, 3.75, 0.3), tip], 0.08)
-            ball(0.18, at(*tip), detail=2)
-        for k in range(3):
-            tube(curve([(-3.3 + k * 0.5, 0.75 - 0.1 * k, 0.62), (-2.9 + k * 0.5, 0.15, 0.75), (-2.6 + k * 0.5, -0.5, 0.58)], 6), 0.09)
-        tube([(0, 0, -0.3), (0, 0, -4.8)], 0.4)
+        bird(piece.stones)
         post(-0.3, 5.4, 0.4, threaded=True)
         nut(-4.2)
 
     return lying(make, facing=-14, tilt=30, fill=0.76)
-
-
-def tail(piece: Piece) -> None:
-    """Six feathers that sweep to the right, engraved along their quills, with a stone at the end of each."""
-    kinds = [piece.stones[k % 2] for k in range(6)]
-    for k, stone in enumerate(kinds):
-        angle = radians(66 + k * 15.5)
-        reach = 6.6 - 0.28 * abs(k - 2.5)
-        way = np.array([sin(angle), cos(angle), 0])
-        outline = leaf(1.75, reach, 44, pointed=0.7, full=0.9)
-        bend = 0.016 * (2.5 - k)
-        outline[:, 0] += bend * outline[:, 1] ** 2
-        place = at(-1.9, -0.1, 0, along=way)
-        spine = spine_of(outline)
-        spine[:, 0] = bend * spine[:, 1] ** 2
-        pillow(outline, 0.20, place, base=0.35, profile=SOFT, spine=spine)
-        spot = place @ at(bend * (reach * 0.80) ** 2, reach * 0.80, 0.32)
-        set_stone(stone, spot)
-        collar(stone, spot, wall=0.17, drop=0.5)
-        for side in (-1, 1):
-            for y in np.arange(1.9, reach * 0.66, 0.55):
-                foot = bend * y * y
-                tube([place @ Vector3(foot, y, 0.22), place @ Vector3(foot + side * 0.42, y + 0.45, 0.16)], 0.055)
-
-
-def Vector3(x, y, z):
-    """A point as Blender's vector."""
-    from mathutils import Vector
-    return Vector((x, y, z))
 
 
 def star(piece: Piece) -> Staging:
@@ -193,9 +149,14 @@ def star(piece: Piece) -> Staging:
         wave = 0.5 + 0.5 * np.cos(5 * (turn - pi / 2))
         radius = across * 0.92 + (reach + across * 0.74 - across * 0.92) * wave**1.5
         star_line = np.column_stack([radius * np.cos(turn), radius * np.sin(turn)])
-        # A dimple: the face sinks towards the middle.
-        pillow(star_line, 0.12, at(), base=0.5, profile=lambda s: 0.6 - 4.2 * np.maximum(0, 0.42 - s), rings=20,
-               shape=lambda x, y: -0.035 * (x**2 + y**2), smooth=60)
+        def bow(x, y):
+            return -0.035 * (x**2 + y**2)
+
+        pillow(star_line, 0.16, at(), base=0.5, profile=SOFT, shape=bow, smooth=60)
+        dimple = across * 0.86
+        line = [(dimple, -0.2), (dimple, 0.30), (dimple * 0.94, 0.36), (dimple * 0.86, 0.33)]
+        line += [(dimple * 0.86 * s, -0.10 + 0.43 * s * s) for s in np.linspace(0.97, 0.02, 14)]
+        lathe(line, turned_up(), around=64, smooth=50)
         for place in ball_row(5, reach, 90):
             seat = place @ at(0, 0, 0.02)
             set_stone(stone, seat)
@@ -217,7 +178,7 @@ def three_claws(piece: Piece) -> Staging:
         lathe([(0.42, -depth * 0.75), (0.42, -depth * 0.9), (0.05, -depth * 0.95)], turned_up(), around=32)
         turn = np.linspace(0, 2 * pi * 1.15, 60)
         share = np.linspace(0, 1, 60)
-        grow = 1.25 * np.clip(share / 0.35, 0, 1)
+        grow = 0.85 * np.clip(share / 0.35, 0, 1)
         line = np.column_stack([grow * np.sin(turn), grow * (1 - np.cos(turn)) * 0.9, -depth * 0.85 - 1.0 - 4.6 * share])
         tube(np.concatenate([[(0, 0, -depth * 0.8)], line]), 0.31)
 
@@ -257,11 +218,11 @@ def petals(piece: Piece) -> Staging:
         for k in range(5):
             a = 2 * pi * k / 5
             out = np.array([sin(a), cos(a), 0])
-            outline = petal(2.35, 2.9)
+            outline = petal(2.3, 3.0)
             # Each petal lies with one edge above its neighbour, like a champa's.
-            where = at(0, 0, 0.1, up=(-0.28 * out[0] + 0.34 * out[1], -0.28 * out[1] - 0.34 * out[0], 1), along=out)
-            pillow(outline, 0.02, where, base=0.20, profile=SOFT, rings=14, smooth=60,
-                   shape=lambda x, y: 0.30 * x**2 + 0.10 * np.maximum(0, y - 0.6) ** 2 - 0.12)
+            where = at(0, 0, 0.1, up=(-0.40 * out[0] + 0.17 * out[1], -0.40 * out[1] - 0.17 * out[0], 1), along=out + np.array([0, 0, 0.4]))
+            pillow(outline, 0.02, where, base=0.20, profile=SOFT, rings=16, smooth=60,
+                   shape=lambda x, y: 0.34 * x**2 + 0.20 * np.maximum(0, 1.2 - y) ** 2 - 0.13 * np.maximum(0, y - 2.0) ** 2 - 0.25)
         ball(0.52, at(0, 0, 0.42))
         bent(-0.1, 0.35, 5.0, 3.2)
 
@@ -277,7 +238,6 @@ def triangle(piece: Piece) -> Staging:
     def make():
         for place in ball_row(3, reach, 90):
             set_stone(stone, place)
-            out = place @ at(0, across * 0.5, 0)
             for way in (-40, 40):
                 claw(stone, place, 90 + way, 0.15, depth * 0.85, 0.45)
         for place in ball_row(3, reach * 0.98, 30):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from math import cos, pi, radians, sin
+from math import cos, pi, sin
 
 import numpy as np
 
 from .. import materials
 from ..catalogue import Piece
 from ..parts import at, ball, curve, jump_ring, skin, tube
-from ..settings import claw, claw_head, collar, crown_height, girdle, girdle_at, grown, set_stone, stone_size, v_claws
+from ..settings import claw_head, collar, crown_height, girdle, girdle_at, grown, set_stone, stone_size, v_claws
 from ..studio import Shot, Staging
 from ._fittings import alone, flat_lay, necklace
-from ._forms import SOFT, ball_row, lathe, leaf, petal, pillow, plate_ring, spine_of, turned_up
+from ._forms import SOFT, lathe, leaf, pillow, plate_ring, spine_of, turned_up
 
 
 def build(piece: Piece) -> Staging:

@@ -12,7 +12,7 @@ from ..parts import at, ball, circle, curve, skin, tube, turned
 from ..settings import claw_head, collar, girdle, grown, set_stone, stone_size, v_claws
 from ..studio import Staging
 from ._fittings import friction_back, post, screw_back, stud_pair
-from ._forms import RIDGE, SOFT, ball_row, lathe, leaf, petal, pillow, plate_ring, spine_of, turned_up
+from ._forms import SOFT, ball_row, lathe, leaf, petal, pillow, plate_ring, spine_of, turned_up
 
 
 def build(piece: Piece) -> Staging:
