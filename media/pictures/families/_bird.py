@@ -30,7 +30,7 @@ def bird(stones) -> None:
         tube(curve([(-3.3 + k * 0.5, 0.75 - 0.1 * k, 0.62), (-2.9 + k * 0.5, 0.15, 0.75), (-2.6 + k * 0.5, -0.5, 0.58)], 6), 0.09)
 
 
-def tail(piece: Piece) -> None:
+def tail(stones) -> None:
     """Six feathers that sweep to the right, engraved along their quills, with a stone at the end of each."""
     kinds = [stones[k % 2] for k in range(6)]
     for k, stone in enumerate(kinds):

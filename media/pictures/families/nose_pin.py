@@ -13,7 +13,7 @@ from ..settings import claw, claw_head, collar, girdle, set_stone, stone_size, v
 from ..studio import Shot, Staging
 from ._bird import bird
 from ._fittings import gathered, lie, moved, post
-from ._forms import SOFT, ball_row, lathe, leaf, pearl_drop, petal, pillow, plate_ring, spine_of, turned_up
+from ._forms import SOFT, ball_row, lathe, pearl_drop, petal, pillow, plate_ring, turned_up
 
 
 def build(piece: Piece) -> Staging:
