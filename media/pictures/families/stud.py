@@ -205,7 +205,7 @@ def square(piece: Piece) -> Staging:
         lathe([(0.9, -depth * 0.8), (0.9, -depth * 0.95), (0.05, -depth)], turned_up())
         post(-depth * 0.85, 7.5)
 
-    return stud_pair(make, lambda: friction_back(-depth - 4.2, 3.4), stone_size(stone)[0] / 2, 9, other=lambda: make(45.0))
+    return stud_pair(make, lambda: friction_back(-depth - 4.2, 2.8), stone_size(stone)[0] / 2, 9, other=lambda: make(45.0))
 
 
 def claws(piece: Piece) -> Staging:
