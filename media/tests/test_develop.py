@@ -1,10 +1,12 @@
 """Light of the master metal becomes light of any alloy; the ground is the page to the last bit."""
 
+import io
 import re
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from pictures import develop, encode
 from pictures.master import MASTER
@@ -68,8 +70,17 @@ def test_a_picture_ends_in_the_page_and_has_all_its_files(tmp_path):
     assert re.fullmatch("#[0-9a-f]{6}", entry.colour)
 
 
-def test_the_wide_picture_has_the_size_that_sharing_asks_for(tmp_path):
-    from PIL import Image
+@pytest.mark.parametrize("form", encode.QUALITY)
+def test_every_file_keeps_the_page_to_one_step(form):
+    """8 bits of brightness and two of colour cannot say #f6f2ec; the nearest that they can is one step away."""
+    picture = develop.compose(blank(640), "18K rose gold")
+    for width, quality in encode.QUALITY[form].items():
+        small = picture.resize((width, width))
+        shown = Image.open(io.BytesIO(encode.encoded(small, form, quality))).convert("RGB")
+        border = np.array(shown, dtype=int)[:4].reshape(-1, 3)
+        assert np.abs(np.median(border, axis=0) - develop.GROUND).max() <= 1, width
 
+
+def test_the_wide_picture_has_the_size_that_sharing_asks_for(tmp_path):
     encode.write_wide(tmp_path, develop.compose(blank(960), "platinum 950"))
     assert Image.open(tmp_path / "wide.jpg").size == (1200, 630)
