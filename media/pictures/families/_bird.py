@@ -35,7 +35,7 @@ def tail(stones) -> None:
     kinds = [stones[k % 2] for k in range(6)]
     for k, stone in enumerate(kinds):
         angle = radians(52 + k * 18.5)
-        reach = 7.5 + (0.5 if k % 2 else -0.5)
+        reach = 7.5 + (0.75 if k % 2 else -0.75)
         way = np.array([sin(angle), cos(angle), 0])
         outline = leaf(2.2, reach, 44, pointed=0.7, full=0.9)
         bend = 0.016 * (2.5 - k)

@@ -76,12 +76,16 @@ def stud_pair(make: Callable[[], None], back: Callable[[], None], radius: float,
     return Staging(shots={"hero": hero, "side": Shot(62, 14, 0.78), "top": Shot(0, 60, 0.78), **shots}, views=("hero", "top"))
 
 
-def hung_pair(make: Callable[[], None], apart: float, turn=22.0, mirror=True, **shots: Shot) -> Staging:
-    """Two earrings side by side in the air, one of them turned a little about its own line."""
+def hung_pair(make: Callable[[], None], apart: float, turn=22.0, mirror=True, stepped=False, **shots: Shot) -> Staging:
+    """Two earrings side by side in the air, one of them turned a little about its own line.
+
+    What is broad is `stepped`: one hangs behind the other, higher and partly covered, so that both are larger.
+    """
     first = gathered(make)
     flip = Matrix.Diagonal((-1 if mirror else 1, 1, 1, 1))
-    copied(first, Matrix.Translation((apart / 2, 0, 0)) @ Matrix.Rotation(radians(-turn), 4, "Y") @ flip)
-    moved(first, Matrix.Translation((-apart / 2, 0, 0)) @ Matrix.Rotation(radians(turn * 0.3), 4, "Y"))
+    side, up, back = (0.36 * apart, 0.20 * apart, 0.8 * apart) if stepped else (apart / 2, 0.0, 0.0)
+    copied(first, Matrix.Translation((side, up, -back)) @ Matrix.Rotation(radians(-turn), 4, "Y") @ flip)
+    moved(first, Matrix.Translation((-side, -up, 0)) @ Matrix.Rotation(radians(turn * 0.3), 4, "Y"))
     return Staging(shots={"hero": Shot(0, 6, 0.86), "side": Shot(-52, 10, 0.84), **shots}, views=("hero", "side"), pose=HANGING, floor=False)
 
 

@@ -100,7 +100,7 @@ def tag(piece: Piece) -> Staging:
     outer = spread(rounded(wide, long, 2.6, 16), 280)
     y = long / 2 - 3.6
     plate(outer, hole, y, thick)
-    return Staging(shots={"hero": Shot(24, 46, 0.80, roll=-12), "side": Shot(40, 20, 0.80)}, views=("hero", "side"))
+    return Staging(shots={"hero": Shot(24, 46, 0.80, roll=-12), "side": Shot(40, 31, 0.80)}, views=("hero", "side"))
 
 
 def plate(outer, hole: float, y: float, thick: float) -> None:
@@ -132,4 +132,4 @@ def lengthwise(face, wide: float, long: float) -> None:
     points = np.empty(len(mesh.vertices) * 3, dtype=np.float32)
     mesh.vertices.foreach_get("co", points)
     points = points.reshape(-1, 3)[index]
-    layer.data.foreach_set("uv", np.column_stack([points[:, 1] / long * 0.5, points[:, 0] / wide * 0.30]).astype(np.float32).ravel())
+    layer.data.foreach_set("uv", np.column_stack([points[:, 1] / long * 0.5, points[:, 0] / wide * 0.13]).astype(np.float32).ravel())

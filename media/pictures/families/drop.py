@@ -112,12 +112,12 @@ def blade(length: float, width: float, side: int) -> None:
         # The split: some barbs lie against their neighbours above and leave a gap below them.
         gap = abs(v - (0.52 if side > 0 else 0.70)) / (0.035 if side > 0 else 0.012)
         reach *= 1 if gap > 1 else 0.22 + 0.78 * gap
-        ridge = 0.07 * (1 - abs((k % per) / per * 2 - 1))
+        ridge = 0.10 * (1 - abs((k % per) / per * 2 - 1))
         ragged = 1 + 0.03 * sin(k // per * 2.4)
         across = []
         for u in np.linspace(0, 1, 9):
             out = np.array([side * reach * u * ragged * 0.80, -reach * u * (0.55 + 0.35 * u), 0])
-            across.append(quill(v, length) + out + (0, 0, 0.22 - 0.30 * u**2 + ridge * min(1, 4 * u)))
+            across.append(quill(v, length) + out + (0, 0, 0.22 - 0.26 * reach * u + ridge * min(1, 4 * u)))
         back = [p - (0, 0, 0.42 - 0.25 * u) for p, u in zip(across[::-1], np.linspace(1, 0, 9))]
         rings.append(across + back)
     skin("feather", np.array(rings), materials.metal("polished"), smooth=25)

@@ -24,12 +24,12 @@ def build(piece: Piece) -> Staging:
     return lined(piece) if piece.stones else plain(piece)
 
 
-def standing_pair(make, radius: float, apart=1.0, turn=34.0) -> Staging:
+def standing_pair(make, radius: float, apart=1.0, turn=34.0, other=-30.0) -> Staging:
     """Two hoops on their rims, each turned its own way and leaning a little."""
     first = gathered(make)
     second = copied(first)
     lie(first, turn, 7, -radius * 0.78 * apart, 0)
-    lie(second, 4 - turn, -5, radius * 0.78 * apart, radius * 0.85)
+    lie(second, other, -5, radius * 0.78 * apart, radius * 0.85)
     return Staging(shots={"hero": Shot(0, 17, 0.82), "side": Shot(58, 12, 0.78), "top": Shot(0, 62, 0.80)}, views=("hero", "side"))
 
 
@@ -131,7 +131,7 @@ def lined(piece: Piece) -> Staging:
                     (-1.4, inside + thick - 1.1, width / 2 + 0.2), (0.6, inside + thick - 0.8, width / 2 + 0.2)], 8, closed=True), 0.2, closed=True)
         knuckle(inside + thick, 8, 0.55, width * 0.9)
 
-    return standing_pair(make, inside + thick, 0.80, turn=56.0)
+    return standing_pair(make, inside + thick, 0.86, turn=52.0, other=30.0)
 
 
 def outside_row(stone, angles, radius: float) -> None:

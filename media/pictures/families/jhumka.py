@@ -24,14 +24,14 @@ def build(piece: Piece) -> Staging:
     return painted(piece)
 
 
-def hang(make, apart: float, top: float) -> Staging:
+def hang(make, apart: float, top: float, stepped=True) -> Staging:
     """Two of them; a second view from a little below looks into the bell and shows the post."""
     def whole():
         make()
         post(-1.2, 8.5, 0.45, y=top)
         screw_back(-5.6, 2.4, y=top)
 
-    return hung_pair(whole, apart, turn=16, side=Shot(-48, -9, 0.84), hero=Shot(0, 3, 0.88))
+    return hung_pair(whole, apart, turn=16, stepped=stepped, side=Shot(-48, -9, 0.84), hero=Shot(0, 3, 0.88))
 
 
 def pearl_of(piece: Piece):
@@ -203,7 +203,7 @@ def tiers(piece: Piece) -> Staging:
         link((0, y - 0.4, 0), (0, y + 0.9, 0), 0.26)
         lathe([(0.05, 0.4), (0.5, 0.2), (0.6, -0.3), (1.4, -1.5), (1.5, -2.2), (0.9, -3.0), (0.05, -3.3)], at(0, -0.4, 0), smooth=70)
 
-    return hang(make, 24.4, 28.9)
+    return hang(make, 24.4, 28.9, stepped=False)
 
 
 def lattice(piece: Piece) -> Staging:

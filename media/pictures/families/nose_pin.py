@@ -226,7 +226,7 @@ def petals(piece: Piece) -> Staging:
         ball(0.52, at(0, 0, 0.42))
         bent(-0.1, 0.35, 5.0, 3.2)
 
-    return lying(make, facing=-24, tilt=30, fill=0.72)
+    return lying(make, facing=-24, tilt=47, fill=0.72)
 
 
 def triangle(piece: Piece) -> Staging:
