@@ -99,7 +99,7 @@ def feather(piece: Piece) -> Staging:
 def quill(v: float, length: float) -> np.ndarray:
     """The feather's middle line, from the top (0) to the tip (1)."""
     v = max(v, -0.05)
-    return np.array([3.2 * sin(pi * 0.9 * v) * v, -0.6 - length * v, 1.5 * v - 3.0 * v * v])
+    return np.array([3.2 * sin(pi * 0.9 * v) * v, -0.6 - length * v, 11.0 * v - 3.5 * v * v])
 
 
 def blade(length: float, width: float, side: int) -> None:
@@ -117,7 +117,7 @@ def blade(length: float, width: float, side: int) -> None:
         across = []
         for u in np.linspace(0, 1, 9):
             out = np.array([side * reach * u * ragged * 0.80, -reach * u * (0.55 + 0.35 * u), 0])
-            across.append(quill(v, length) + out + (0, 0, 0.22 - 0.26 * reach * u + ridge * min(1, 4 * u)))
+            across.append(quill(v, length) + out + (0, 0, 0.22 - 0.32 * reach * u + ridge * min(1, 4 * u)))
         back = [p - (0, 0, 0.42 - 0.25 * u) for p, u in zip(across[::-1], np.linspace(1, 0, 9))]
         rings.append(across + back)
     skin("feather", np.array(rings), materials.metal("polished"), smooth=25)
