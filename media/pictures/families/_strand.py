@@ -14,7 +14,7 @@ from mathutils import Matrix, Vector
 
 from .. import materials
 from ..catalogue import Piece
-from ..parts import HERE, again, at, ball, circle, curve, jump_ring, tube
+from ..parts import HERE, again, at, ball, circle, curve, jump_ring, skin, tube
 
 
 class Path:
@@ -171,8 +171,6 @@ def hook(where: Matrix, size: float, wire: float) -> None:
 
 def bead_mesh(radius: float, material, squash=1.0, hole=0.16, around=20, rows=11) -> bpy.types.Mesh:
     """A drilled bead with the string along y."""
-    from ..parts import skin
-
     lean = np.linspace(hole, pi - hole, rows)
     turn = np.linspace(0, 2 * pi, around, endpoint=False)
     rings = [[(radius * sin(a) * cos(t), -radius * squash * cos(a), radius * sin(a) * sin(t)) for t in turn] for a in lean]
@@ -189,15 +187,8 @@ def string(path: Path, beads: Sequence[tuple[object, float]], start=0.0, lift: C
     return s
 
 
-def eye(where: Matrix, radius: float, wire: float) -> None:
-    """A small ring whose plane holds the strand (it lies flat)."""
-    jump_ring(radius, wire, where)
-
-
 def disc(radius: float, thick: float, where: Matrix = HERE, finish="polished", dome=0.0, rim=0.0) -> bpy.types.Object:
     """A round plate on its back with eased edges, domed a little, or with a raised rim."""
-    from ..parts import skin
-
     rows = [(0.02, 0.0), (radius - thick * 0.3, 0.0), (radius, thick * 0.3), (radius, thick * 0.7), (radius - thick * 0.3, thick)]
     if rim:
         rows += [(radius - rim, thick), (radius - rim * 1.25, thick * 0.62)]

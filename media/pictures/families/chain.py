@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import cos, pi, radians, sin, sqrt
+from math import pi, radians, sqrt
 
 import numpy as np
 from mathutils import Matrix
@@ -12,7 +12,7 @@ from ..catalogue import Piece
 from ..parts import again, at, ball, curve, jump_ring, skin, tube
 from ..settings import collar, set_stone, stone_size
 from ..studio import Shot, Staging
-from ._strand import (Path, cable, cable_wire, coil, curb_link, drape, hook, keep, lay, lobster, loop_line, oval_link)
+from ._strand import Path, cable, cable_wire, coil, curb_link, drape, keep, lay, lobster, oval_link
 
 HIGH = 58.0
 
