@@ -1,13 +1,14 @@
-"""From light to a picture: recolouring, tone, ground, and files for the web."""
+"""From light to a picture: recolouring, tone and ground. Needs no Blender except to read its files."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from .materials import MASTER
+from .master import MASTER
 
 # The page's own colour (`--ivory-95` in style/tokens.css); the picture's edge must melt into it.
 GROUND = (0xF6, 0xF2, 0xEC)
@@ -26,6 +27,8 @@ ALLOYS = {
     "silver 925": (0.965, 0.955, 0.935),
 }
 EXPOSURE = 0.75
+# A shadow on warm paper is a little warmer than the paper.
+SHADOW_WARMTH = np.array([0.92, 1.0, 1.10], dtype=np.float32)
 
 
 def read_exr(path: Path) -> np.ndarray:
@@ -93,18 +96,39 @@ def towards_edge(width: int, share: float) -> np.ndarray:
     return edge[None] * edge[:, None]
 
 
-def compose(folder: Path, alloy: str) -> Image.Image:
-    """One view in one alloy on the page's ground."""
+@dataclass(frozen=True)
+class Master:
+    """One view as it was taken: light of the piece, how much of each point it covers, where it is metal,
+    and the share of light on the ground. `window` is the part of the square that the piece touches."""
+
+    light: np.ndarray
+    alpha: np.ndarray
+    metal: np.ndarray
+    ground: np.ndarray
+    window: tuple[slice, slice]
+
+
+def load(folder: Path) -> Master:
+    """The view that `studio.take` left in a folder."""
     colour = read_exr(next(folder.glob("colour-*.exr")))
     mask = read_exr(next(folder.glob("metal-*.exr")))[..., 0]
-    alpha = np.clip(colour[..., 3:4], 0, 1)
-    light = recolour(colour[..., :3], np.clip(mask / np.maximum(alpha[..., 0], 1e-3), 0, 1), alloy)
-    seen = tone(light / np.maximum(alpha, 1e-3))
-    plate = np.array(GROUND, dtype=np.float32) / 255
+    width = colour.shape[0]
+    alpha = np.clip(colour[..., 3], 0, 1)
     files = list(folder.glob("ground-*.exr"))
-    under = np.ones(colour.shape[:2]) if not files else shadow(read_exr(files[0]), colour.shape[0])
-    plate = plate * under[..., None] ** np.array([0.92, 1.0, 1.10])
+    under = shadow(read_exr(files[0]), width) if files else np.ones((width, width))
+    rows, columns = np.flatnonzero(alpha.max(axis=1)), np.flatnonzero(alpha.max(axis=0))
+    window = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
+    cover = np.maximum(alpha, 1e-3)
     # A chain that leaves the picture fades into the page; what is framed whole never comes so near.
-    alpha = alpha * towards_edge(alpha.shape[0], 0.09)[..., None]
-    picture = seen * alpha + plate * (1 - alpha)
+    faded = alpha * towards_edge(width, 0.07)
+    plate = np.array(GROUND, dtype=np.float32) / 255 * under[..., None] ** SHADOW_WARMTH
+    return Master((colour[..., :3] / cover[..., None])[window], faded[window], np.clip(mask / cover, 0, 1)[window], plate, window)
+
+
+def compose(master: Master, alloy: str) -> Image.Image:
+    """One view in one alloy on the page's ground."""
+    picture = master.ground.copy()
+    seen = tone(recolour(master.light, master.metal, alloy))
+    cover = master.alpha[..., None]
+    picture[master.window] = seen * cover + picture[master.window] * (1 - cover)
     return Image.fromarray((np.clip(picture, 0, 1) * 255 + 0.5).astype(np.uint8))

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import bpy
 
-# Shares of red, green and blue that the master metal reflects. Every alloy lies between the outer two.
-MASTER = (1.0, 0.60, 0.20)
+from .master import MASTER
 
 # A finish by its roughness and by how much of the light it keeps; "dark" is darkened on purpose.
 FINISHES = {
@@ -18,7 +17,7 @@ FINISHES = {
     "satin": (0.24, 1.0),
     "matt": (0.36, 0.95),
     "brushed": (0.27, 1.0),
-    "dark": (0.42, 0.30),
+    "dark": (0.42, 0.12),
 }
 
 # Refractive index, what a path of the stone's own width leaves of red, green and blue,
@@ -158,11 +157,13 @@ def pearl() -> bpy.types.Material:
         return bpy.data.materials["pearl"]
     material, board = fresh("pearl")
     facing = board.node("LayerWeight", Blend=0.35).outputs["Facing"]
-    body = board.node("Mix", {"data_type": "RGBA"}, _0=facing, _6=(0.90, 0.85, 0.78), _7=(0.82, 0.72, 0.70)).outputs[2]
+    body = board.node("Mix", {"data_type": "RGBA"}, _0=facing, _6=(1.0, 0.95, 0.88), _7=(0.96, 0.82, 0.80)).outputs[2]
+    # Nacre gives back nearly all light from many layers; a little glow stands for the deeper ones.
     surface = board.node(
-        "BsdfPrincipled", Base_Color=body, Roughness=0.32, Coat_Weight=0.7, Coat_Roughness=0.10,
-        Thin_Film_Thickness=420.0, Thin_Film_IOR=1.45, Specular_IOR_Level=0.7,
+        "BsdfPrincipled", Base_Color=body, Roughness=0.30, Coat_Weight=0.8, Coat_Roughness=0.08,
+        Specular_IOR_Level=0.6, Emission_Color=body, Emission_Strength=0.12,
     )
+    material.cycles.emission_sampling = "NONE"
     board.node("OutputMaterial", Surface=surface.outputs[0])
     board.mark("metal", 0.0)
     return material

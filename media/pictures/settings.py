@@ -5,16 +5,16 @@ A place (`where`) is the middle of the stone's girdle with z up through its tabl
 
 from __future__ import annotations
 
-from math import atan2, cos, degrees, radians, sin
+from math import atan2, degrees
 from typing import Sequence
 
 import bpy
 import numpy as np
-from mathutils import Matrix, Vector
+from mathutils import Matrix
 
 from . import cuts, materials
 from .catalogue import Stone
-from .parts import HERE, add, again, at, ball, circle, curve, skin, tube
+from .parts import HERE, add, again, ball, curve, skin, tube
 
 
 def stone_size(stone: Stone) -> tuple[float, float, float]:

@@ -159,10 +159,10 @@ def place_camera(points: np.ndarray, shot: Shot) -> None:
 
 
 def take(shot: Shot, points: np.ndarray, width: int, samples: int, folder: Path) -> None:
-    """Takes one view into the folder: `colour.exr`, `metal.exr`, and `ground.exr` where there is a floor."""
+    """Takes one view into the folder: colour, metal's mask, and the ground where there is a floor."""
     scene = bpy.context.scene
     place_camera(points, shot)
-    hang_tent(radians(shot.azimuth) + pi / 2)
+    hang_tent(pi / 2 - radians(shot.azimuth))
     settings(scene, width, samples)
     floor = bpy.data.objects.get("floor")
     if floor:
@@ -193,7 +193,7 @@ def settings(scene, width: int, samples: int) -> None:
 
 
 def write_passes(scene, folder: Path, passes: dict[str, str]) -> None:
-    """Sends passes of the picture to files `NAME.exr` of 32 bits."""
+    """Sends passes of the picture to files `NAME-0001.exr` of 16 bits."""
     folder.mkdir(parents=True, exist_ok=True)
     layer = bpy.context.view_layer
     if "metal" not in [a.name for a in layer.aovs]:
@@ -205,7 +205,7 @@ def write_passes(scene, folder: Path, passes: dict[str, str]) -> None:
     source = tree.nodes.new("CompositorNodeRLayers")
     sink = tree.nodes.new("CompositorNodeOutputFile")
     sink.base_path = str(folder)
-    sink.format.file_format, sink.format.color_depth = "OPEN_EXR", "32"
+    sink.format.file_format, sink.format.color_depth, sink.format.exr_codec = "OPEN_EXR", "16", "ZIP"
     sink.file_slots.clear()
     for name, output in passes.items():
         sink.file_slots.new(name + "-")

@@ -27,20 +27,20 @@ class Lamp:
     soft: float = 0.25
 
 
-# Broad light from the left and above, a strip on the right, a rim from behind; black card between them
-# draws the dark lines without which polished metal looks like plaster.
+# Broad light from beside the camera and above, a strip from behind on the left, a rim from behind on the
+# right; black card between them draws the dark lines without which polished metal looks like plaster.
 TENT = (
-    Lamp(-52, 46, 30, 24, 3.0, 0.35),
+    Lamp(-12, 46, 30, 24, 3.0, 0.35),
     Lamp(0, 86, 55, 24, 1.2, 0.8),
-    Lamp(74, 26, 10, 34, 2.6, 0.3),
-    Lamp(170, 30, 40, 12, 1.2, 0.5),
-    Lamp(-125, 14, 10, 26, 1.6, 0.5),
+    Lamp(-138, 26, 10, 34, 2.6, 0.3),
+    Lamp(126, 30, 40, 12, 1.2, 0.5),
+    Lamp(61, 14, 10, 26, 1.6, 0.5),
 )
 FLAGS = (
-    Lamp(8, 14, 26, 18, 0.93, 0.6),
-    Lamp(46, 30, 10, 44, 0.90, 0.5),
-    Lamp(-106, 36, 10, 40, 0.90, 0.5),
-    Lamp(112, 34, 12, 40, 0.90, 0.5),
+    Lamp(-72, 14, 26, 18, 0.93, 0.6),
+    Lamp(-110, 30, 10, 44, 0.90, 0.5),
+    Lamp(42, 36, 10, 40, 0.90, 0.5),
+    Lamp(-176, 16, 12, 24, 0.90, 0.5),
 )
 
 
@@ -54,7 +54,8 @@ class Sheet:
     """A painted sphere of light: `rows` by twice as many columns, colours R, G, B in linear light."""
 
     def __init__(self, rows: int) -> None:
-        self.azimuth = ((np.arange(2 * rows, dtype=np.float32) + 0.5) / rows - 1) * pi
+        # A sphere is painted as it is seen from within, so right and left change places.
+        self.azimuth = (1 - (np.arange(2 * rows, dtype=np.float32) + 0.5) / rows) * pi
         self.elevation = ((np.arange(rows, dtype=np.float32) + 0.5) / rows - 0.5) * pi
         self.light = np.zeros((rows, 2 * rows, 3), dtype=np.float32)
 
@@ -104,7 +105,7 @@ def tent_for_metal() -> Sheet:
 
 
 def tent_for_stones() -> Sheet:
-    """The light inside stones: small bright lamps on a dim sky, and the photographer's own dark head.
+    """The light inside stones: small bright lamps on a dim sky, and dark card between them.
 
     A stone shows its cut by contrast; in an even tent it would look like a drop of water. Its fire is
     painted here: each lamp is broken into red, green and blue as a diamond breaks it (2.40 to 2.45).
@@ -112,15 +113,15 @@ def tent_for_stones() -> Sheet:
     """
     sheet = Sheet(512)
     sheet.grade(lambda elevation: 0.42 + 0.5 * smooth((elevation + 0.4) / 1.4))
-    sheet.flag(Lamp(0, 25, 24, 20, 0.92, 0.5))
+    sheet.flag(Lamp(-64, 25, 24, 20, 0.92, 0.5))
     random = np.random.default_rng(7)
     for _ in range(22):
         height = float(np.degrees(np.arcsin(random.uniform(-0.2, 0.9))))
-        sheet.flag(Lamp(float(random.uniform(-180, 180)), height, 13, 11, 0.9, 0.4))
+        sheet.flag(Lamp(-64 - float(random.uniform(-180, 180)), height, 13, 11, 0.9, 0.4))
     for _ in range(34):
         height = float(np.degrees(np.arcsin(random.uniform(-0.25, 0.98))))
         broad, power = float(random.uniform(3.0, 9.0)), float(random.uniform(3, 10))
-        turn, lean = float(random.uniform(-180, 180)), random.uniform(-1.5, 1.5, size=2)
+        turn, lean = -64 - float(random.uniform(-180, 180)), random.uniform(-1.5, 1.5, size=2)
         for way, colour in ((-1, (1, 0, 0)), (0, (0, 1, 0)), (1, (0, 0, 1))):
             aside = turn + way * lean[0] / max(0.2, cos(radians(height)))
             sheet.shine(Lamp(aside, height + way * lean[1], broad, broad, power, 0.3), colour)

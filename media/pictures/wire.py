@@ -121,10 +121,10 @@ def granulation(places: Sequence[Matrix], radius: float, finish="polished") -> N
         ball(radius, place, finish, detail=2)
 
 
-def chain(points, link: float, wire: float, where=HERE, finish="polished", width=0.62) -> None:
+def chain(points, link: float, wire: float, where=HERE, finish="polished", width=0.62, marked=False) -> None:
     """A cable chain along a line: oval links, each turned a quarter from its neighbour.
 
-    `link` is a link's outer length, `wire` the radius of its wire, `width` its width over its length.
+    A `marked` chain may run out of the picture. `link` is a link's outer length, `wire` the radius of its wire, `width` its width over its length.
     """
     line = np.asarray(points, dtype=float)
     step = np.linalg.norm(np.diff(line, axis=0), axis=1)
@@ -143,4 +143,6 @@ def chain(points, link: float, wire: float, where=HERE, finish="polished", width
         middle = (knots[k] + knots[k + 1]) / 2
         side = Vector((0, 0, 1)) if abs(ahead.normalized().z) < 0.9 else Vector((1, 0, 0))
         place = at(*middle, up=side - ahead * (side.dot(ahead) / ahead.length_squared), along=ahead)
-        again("link", mesh, where @ place @ Matrix.Rotation(radians(45 + 90 * (k % 2)), 4, "Y"))
+        one = again("link", mesh, where @ place @ Matrix.Rotation(radians(45 + 90 * (k % 2)), 4, "Y"))
+        if marked:
+            one["beyond"] = True

@@ -5,15 +5,14 @@ from __future__ import annotations
 from math import cos, pi, radians, sin, sqrt
 
 import numpy as np
-from mathutils import Matrix
 
 from .. import materials
 from ..catalogue import Piece, Stone
 from ..parts import at, away_from_top, ball, band, blend, circle, curve, half_round, oval_section, skin, tube, turned
-from ..settings import claw_head, claw_wire, collar, corner_angles, crown_height, girdle, grown, set_stone, stone_size
+from ..settings import claw_head, claw_wire, collar, girdle, grown, set_stone, stone_size
 from ..studio import Shot, Staging
-from ._ring import plate, ring_staging, shank, strap
-from .halo import even, length
+from ._ring import plate, ring_staging, shank
+from .halo import even
 
 
 def build(piece: Piece) -> Staging:
@@ -53,7 +52,7 @@ def flower(piece: Piece) -> None:
         petal(small, share[k], turned(at(z=seat - 1.15), turn), reach, 6.4)
 
 
-def petal(small: Stone, count: int, where: Matrix, start: float, long: float) -> None:
+def petal(small: Stone, count: int, where, start: float, long: float) -> None:
     """One petal along +x: a bowl-shaped leaf, turned up at its tip, with stones along its rim."""
     def spot(u, v):
         half = 3.15 * sin(pi * min(1.0, 0.16 + 0.80 * u)) ** 0.75
@@ -83,10 +82,9 @@ def feather(piece: Piece) -> None:
     radius, _, thick = shank(piece, share=0.40, head=1.0, ratio=1.9)
     level = radius + thick + 1.7
     width, long, depth = stone_size(stone)
-    eye = np.array([0.0, -2.2])
+    eye = np.array([0.0, -3.0])
     outline_points = np.array([feather_edge(t) for t in np.linspace(0, 1, 200, endpoint=False)])
-    back = turned(at(z=level - 0.5), 0)
-    plate(outline_points, None, 0.0, 0.9, back, bevel=0.25)
+    plate(outline_points, None, 0.0, 0.9, at(z=level - 0.5), bevel=0.25)
     for k in range(26):
         # The same barbs are engraved on the back; here they stand as fine ribs between the stones.
         t = 0.06 + 0.88 * k / 25
@@ -115,8 +113,8 @@ def feather(piece: Piece) -> None:
 def feather_edge(turn: float) -> np.ndarray:
     """The feather's outline from its quill (0) round its broad end (a half) and back; millimetres."""
     angle = 2 * pi * turn - pi / 2
-    broad = 6.6 * (0.56 + 0.44 * sin(pi * turn)) * abs(cos(angle)) ** 0.9 * np.sign(cos(angle))
-    return np.array([broad, 8.8 * sin(angle) + 1.0])
+    broad = 8.6 * (0.56 + 0.44 * sin(pi * turn)) * abs(cos(angle)) ** 0.9 * np.sign(cos(angle))
+    return np.array([broad, 10.4 * sin(angle) + 0.6])
 
 
 def dish_of_light(piece: Piece) -> None:
@@ -126,19 +124,19 @@ def dish_of_light(piece: Piece) -> None:
     half = stone_size(pearl)[0] / 2
     across = stone_size(small)[0]
     level = radius + thick + 1.2
-    outer = half + across * 2.05 + 0.5
+    outer = half + across * 1.45
 
     def bowl(reach):
-        return level + 0.105 * reach**2 - 0.6
+        return level + 0.035 * reach**2 - 0.6
 
     reaches = np.linspace(0.02, outer, 24)
     upper = [circle(r, 96, bowl(r)) for r in reaches]
     rim = [circle(outer + 0.22, 96, bowl(outer) + 0.02), circle(outer + 0.18, 96, bowl(outer) - 0.35)]
     lower = [circle(r, 96, bowl(r) - 0.75 - 0.3 * (1 - r / outer)) for r in reaches[::-1]]
     skin("dish", np.array(upper + rim + lower), materials.metal(), caps=False, smooth=40)
-    rows = ((outer - across * 0.62, round(small.count * 0.56)), (outer - across * 1.72, small.count - round(small.count * 0.56)))
+    rows = ((outer - across * 0.62, round(small.count * 0.6)), (outer - across * 1.70, small.count - round(small.count * 0.6)))
     for reach, count in rows:
-        lean = 0.21 * reach
+        lean = 0.07 * reach
         for k in range(count):
             for half_step, is_stone in ((0, True), (0.5, False)):
                 turn = 2 * pi * (k + half_step) / count
@@ -147,7 +145,7 @@ def dish_of_light(piece: Piece) -> None:
                     r = reach + aside * across
                     place = at(r * c, r * s, bowl(r) + 0.03, up=(-c * lean, -s * lean, 1))
                     set_stone(small, place) if is_stone else ball(across * 0.15, place, detail=2)
-    seat = bowl(0) + half + 0.75
+    seat = bowl(0) + half + 1.0
     ball(half, at(z=seat), material=materials.stone("pearl"), detail=6)
     tube([(0, 0, bowl(0) - 0.2), (0, 0, seat - half + 0.3)], 0.7)
     tube([(0, 0, radius + thick * 0.4), (0, 0, level - 0.6)], [1.9, 1.5], round_ends=False)
@@ -161,7 +159,7 @@ def lake(piece: Piece) -> None:
     seat = radius + thick * 0.6 + depth * 0.92
     where = at(z=seat)
     set_stone(stone, where)
-    claw_head(stone, where, wire=claw_wire(stone) * 1.45, drop=depth * 0.9, narrow=0.42, rails=(0.45,))
+    claw_head(stone, where, wire=claw_wire(stone) * 1.8, drop=depth * 0.9, narrow=0.42, rails=(0.45,))
     small_wide, small_long, small_deep = stone_size(reeds)
     border = grown(girdle(stone, 720), small_long * 0.5 + 0.28)
     line = even(border, reeds.count, (np.arange(reeds.count) + 0.5) / reeds.count)
@@ -171,7 +169,6 @@ def lake(piece: Piece) -> None:
         place = at(x, y, seat - 0.55, up=(out[0] * 0.30, out[1] * 0.30, 1), along=(out[0], out[1], -0.3))
         set_stone(reeds, place)
         for end in (-1, 1):
-            tip = Matrix.Translation((0, end * small_long * 0.47, 0))
             tube([(0, end * small_long * 0.30, -small_deep * 0.8), (0, end * small_long * 0.51, -0.15), (0, end * small_long * 0.50, 0.22), (0, end * small_long * 0.40, 0.34)], [0.24, 0.27, 0.25, 0.17], where=place)
         tube(curve([(out[0] * width * 0.22, out[1] * width * 0.22, seat - depth * 0.62), (x * 0.8, y * 0.8, seat - 1.5), (x * 0.98, y * 0.98, seat - 0.95)], 6), 0.36)
     rail = grown(girdle(stone, 96), small_long * 0.42)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from .. import materials
 from ..catalogue import Piece, Stone
-from ..parts import at, ball, curve, skin, tube
-from ..settings import claw_head, claw_wire, corner_angles, girdle, grown, set_stone, stone_size
+from ..parts import at, ball, curve, tube
+from ..settings import girdle, grown, set_stone, stone_size
 from ..studio import Staging
 from ._ring import head, head_place, plate, ring_staging, shank
 
@@ -40,7 +39,7 @@ def halo(stone: Stone, small: Stone, where, lower: float, tips=False) -> np.ndar
         away += 0.02
     border = grown(line, away)
     if tips:
-        border = even(np.array([p for p in border]), 720)
+        border = even(border, 720)
     width = across * 0.5 + 0.12
     rim = even(border, 160)
     plate(grown(rim, width), grown(rim, -width), -lower + 0.02, 0.55, where)

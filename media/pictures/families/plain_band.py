@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from math import cos, pi, radians, sin
+from math import cos, pi, sin
 
 import numpy as np
 
 from .. import materials
 from ..catalogue import Piece
-from ..parts import away_from_top, ball, band, band_measures, blend, court, flat, half_round, on_finger, oval_section, skin, tube
+from ..parts import away_from_top, ball, band, band_measures, court, flat, half_round, on_finger, oval_section, skin, tube
 from ..studio import Shot, Staging
 from ._ring import ring_staging
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import cos, pi, radians, sin
+from math import cos, pi, radians, sin, tan
 
 import numpy as np
 from mathutils import Matrix
@@ -36,24 +36,29 @@ def build(piece: Piece) -> Staging:
         flush_seats(ring, piece.stones[0], [at(half_along * 0.58, half_across * 0.40, level)], 12.0)
     if piece.says("lion"):
         for side in (-1, 1):
-            lion(on_finger(side * 66, surface(ring, side * 66) - 0.25), side)
-    return ring_staging(lean=24, views=("hero", "top"), hero=Shot(34, 26), top=Shot(0, 62, 0.72))
+            lion(on_finger(side * 56, surface(ring, side * 56) - 0.15) @ Matrix.Scale(1.2, 4), side)
+    return ring_staging(lean=15, views=("hero", "side"), hero=Shot(34, 26), side=Shot(-52, 20, 0.74))
 
 
 def body(piece: Piece, level: float, along: float, across: float, square: float, heavy: float, finish: str):
     """A band that swells into a hump, filed off level at `level`; what is left flat is the face."""
-    radius, top = piece.inner_radius, level - piece.inner_radius
-    hump, behind = top * 2.9, 1.45 * heavy
-    # The hump's width is chosen so that the file meets its sides at the width that the face should have.
-    wide = 2 * across / (1 - (top / hump) ** square) ** (1 / square)
+    radius, behind = piece.inner_radius, 1.45 * heavy
+    wide = 2 * across / 0.955
     narrow = 2.9 * heavy if piece.says("narrow") else 3.8 * heavy
     reach = np.degrees(np.arctan2(along, level))
+    edge = level / cos(radians(reach)) - radius
 
     def section(angle):
         away = away_from_top(angle)
-        crown = (radius + hump) * (1 - min(1.0, away / (reach * 1.02)) ** (2.6 if square > 3 else 2.0) * (1 - level / cos(radians(reach)) / (radius + hump)))
-        thick = crown - radius if away < reach else blend(level / cos(radians(reach)) - radius, behind, (away - reach) / 75)
-        return oval_section(blend(wide, narrow, (away - reach * 0.35) / 92), thick, dome=blend(max(2.2, square * 0.9), 2.3, away / 80), inside=6.0, points=60)
+        width = blend(wide, narrow, (away - reach * 0.6) / 85)
+        power = blend(max(2.2, square * 0.8), 2.3, (away - reach) / 40)
+        thick = blend(edge, behind, (away - reach) / 75)
+        if away < reach:
+            # High enough that the file meets the section just where the face should end.
+            far = tan(radians(away)) * level / along
+            half = across * max(0.0, 1 - far**square) ** (1 / square)
+            thick = (level / cos(radians(away)) - radius) / (1 - (2 * half / width) ** power) ** (1 / power)
+        return oval_section(width, thick, dome=power, inside=6.0, points=60)
 
     ring = band(radius, section, finish, steps=360)
     cutter = add("file", [(x, y, z) for x in (-20, 20) for y in (-20, 20) for z in (level, level + 20)],

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from math import cos, radians, sin
 
-import numpy as np
-
 from ..catalogue import Piece, Stone
 from ..parts import at, curve, tube
-from ..settings import claw_head, claw_wire, crown_height, girdle_at, set_stone, stone_size, v_claws
+from ..settings import claw_head, crown_height, set_stone, stone_size, v_claws
 from ..studio import Staging
 from ._ring import ring_staging, shank
 
