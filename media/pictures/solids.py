@@ -93,6 +93,8 @@ def carve(thing: bpy.types.Object, cutters: Sequence[bpy.types.Object], smooth=3
         tray.objects.link(cutter)
     cut = thing.modifiers.new("cut", "BOOLEAN")
     cut.operation, cut.solver, cut.operand_type, cut.collection = "DIFFERENCE", "EXACT", "COLLECTION", tray
+    # Cut faces are of the cutter's material: a groove may be dark in a bright face.
+    cut.material_mode = "TRANSFER"
     bpy.context.view_layer.update()
     graph = bpy.context.evaluated_depsgraph_get()
     mesh = bpy.data.meshes.new_from_object(thing.evaluated_get(graph))
