@@ -152,12 +152,12 @@ def depth_of_colour(board: Board, leaves: tuple, across: float):
 
 
 def pearl() -> bpy.types.Material:
-    """Nacre: a warm white body, a soft gloss and a breath of rose and green over it."""
+    """Nacre: a warm white body, a soft gloss, and a rosy rim that keeps it round in even light."""
     if "pearl" in bpy.data.materials:
         return bpy.data.materials["pearl"]
     material, board = fresh("pearl")
     facing = board.node("LayerWeight", Blend=0.35).outputs["Facing"]
-    body = board.node("Mix", {"data_type": "RGBA"}, _0=facing, _6=(1.0, 0.95, 0.88), _7=(0.96, 0.82, 0.80)).outputs[2]
+    body = board.node("Mix", {"data_type": "RGBA"}, _0=facing, _6=(0.95, 0.89, 0.82), _7=(0.62, 0.50, 0.48)).outputs[2]
     # Nacre gives back nearly all light from many layers; a little glow stands for the deeper ones.
     surface = board.node(
         "BsdfPrincipled", Base_Color=body, Roughness=0.30, Coat_Weight=0.8, Coat_Roughness=0.08,
