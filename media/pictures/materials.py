@@ -157,7 +157,7 @@ def pearl() -> bpy.types.Material:
         return bpy.data.materials["pearl"]
     material, board = fresh("pearl")
     facing = board.node("LayerWeight", Blend=0.35).outputs["Facing"]
-    body = board.node("Mix", {"data_type": "RGBA"}, _0=facing, _6=(0.95, 0.89, 0.82), _7=(0.62, 0.50, 0.48)).outputs[2]
+    body = board.node("Mix", {"data_type": "RGBA"}, _0=facing, _6=(0.90, 0.84, 0.77), _7=(0.55, 0.44, 0.41)).outputs[2]
     # Nacre gives back nearly all light from many layers; a little glow stands for the deeper ones.
     surface = board.node(
         "BsdfPrincipled", Base_Color=body, Roughness=0.30, Coat_Weight=0.8, Coat_Roughness=0.08,

@@ -72,21 +72,21 @@ def dash(where: Matrix, length: float, width: float, lean: float) -> None:
 def dotted(piece: Piece) -> Staging:
     """Rings of struck dots round a middle dot, again and again, between smooth rims."""
     radius, width, thick = piece.inner_radius, 8.2, 0.9
-    relief(radius, width, thick, lambda along, across: 0 * along, steps=300, columns=9, dome=0.0, rim=0.9, smooth=30, finish="polished")
+    relief(radius, width, thick, lambda along, across: 0 * along, steps=300, columns=9, dome=0.0, rim=0.9, smooth=30, finish="matt")
     for side in (-1, 1):
         tube([np.array(on_hoop(a, radius, side * (width / 2 - 0.35), out=thick + 0.05))[:3, 3] for a in np.arange(0, 360, 2)], 0.48, closed=True, around=10)
     count, random = 30, np.random.default_rng(5)
     for k in range(count):
         angle = 360 * k / count
-        ball(0.62, on_hoop(angle, radius, 0, out=thick - 0.10), detail=3)
-        dots = 10
+        ball(0.74, on_hoop(angle, radius, 0, out=thick - 0.14), detail=3)
+        dots = 9
         for j in range(dots):
             a = 2 * pi * j / dots + random.uniform(0, 0.4)
-            reach = 2.15 + random.uniform(-0.12, 0.12)
+            reach = 2.3 + random.uniform(-0.12, 0.12)
             x = reach * cos(a) / (radius + thick)
-            ball(0.40 + random.uniform(-0.04, 0.04).__round__(2), on_hoop(angle + x * 180 / pi, radius, reach * sin(a), out=thick - 0.08), detail=2)
-        for y in (-2.5, 2.5):
-            ball(0.30, on_hoop(angle + 180 / count, radius, y, out=thick - 0.06), detail=2)
+            ball(round(0.52 + random.uniform(-0.04, 0.04), 2), on_hoop(angle + x * 180 / pi, radius, reach * sin(a), out=thick - 0.10), detail=2)
+        for y in (-2.6, 2.6):
+            ball(0.36, on_hoop(angle + 180 / count, radius, y, out=thick - 0.06), detail=2)
     return lying(azimuth=-18, elevation=37, span=20, radius=radius)
 
 

@@ -68,7 +68,7 @@ def slanted(piece: Piece) -> Staging:
     hinges = fused("hinges", slanted_hinges)
     for s in places(path, count + 1, 5.2):
         again("hinge", hinges, upright(path, s))
-    for start, end in ((0.0, path.length / 2 - 86.0), (path.length / 2 + 86.0, path.length)):
+    for start, end in ((0.0, path.length / 2 - 79.0), (path.length / 2 + 79.0, path.length)):
         for out in (-2.3, 2.3):
             cable(Path([np.array(path.place(s) @ at(out, 0, 0.9))[:3, 3] for s in np.linspace(start, end, 30)]), 0.34)
     return laid(span=94, close=24)

@@ -11,7 +11,8 @@ from ..catalogue import Piece, Stone
 from ..parts import again, at, ball, skin, tube
 from ..settings import claw_head, collar, crown_height, set_stone, stone_size
 from ..studio import Staging
-from ._wrist import fused, outward, round_the_wrist, standing
+from ._strand import Path, oval_link
+from ._wrist import fused, lay_outward, outward, round_the_wrist, standing
 
 
 def build(piece: Piece) -> Staging:
@@ -22,18 +23,31 @@ def build(piece: Piece) -> Staging:
     fine = piece.says("hardly any metal")
     path = round_the_wrist(length, squash=1.65 if fine else 1.45 if piece.says("river", "unbroken") else 1.32)
     clasp = 6.0 if not piece.says("one more link") else 3.4
-    pitch = (length - clasp) / len(stones)
+    # Stones that are set close leave room for plain links on either side of the clasp.
+    across = stone_size(stones[0])[0]
+    pitch = min((length - clasp) / len(stones), across * 1.06 + 0.06 if fine else 9.0)
+    first = (length - pitch * len(stones)) / 2
+    plain_links(path, clasp / 2, first)
     setting = setting_of(piece, stones[0], pitch)
     height = stone_size(stones[0])[0]
     for k, stone in enumerate(stones):
-        where = outward(path, clasp / 2 + pitch * (k + 0.5))
+        where = outward(path, first + pitch * (k + 0.5))
         set_stone(stone, where)
         again("setting", setting, where)
     for k in range(len(stones) + 1):
-        again("hinge", hinge(height, pitch), outward(path, clasp / 2 + pitch * k))
+        again("hinge", hinge(height, pitch), outward(path, first + pitch * k))
     again("clasp", fused("clasp", lambda: box(height + 0.5, clasp - 0.5, 1.2, -1.5)), outward(path, 0.0))
     front = path.point(path.length / 2)
     return standing(close=height * 5.5, front=tuple(front), azimuth=16 if fine else -7, elevation=29)
+
+
+def plain_links(path: Path, start: float, end: float) -> None:
+    """Links without stones between the clasp and the first and last of the line, where there is room."""
+    if end - start < 1.5:
+        return
+    link = oval_link(3.2, 2.2, 0.34, 0.3)
+    lay_outward(path, link, 2.0, start, end, (30.0, -60.0))
+    lay_outward(path, link, 2.0, path.length - end, path.length - start, (30.0, -60.0))
 
 
 def line_of_stones(piece: Piece) -> list[Stone]:
