@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pictures.catalogue import DENSITY, alloy_slug, read_catalogue
+from pictures.catalogue import DENSITY, metal_of, one_of_each_metal, read_catalogue
 
 SHOP = Path(__file__).resolve().parents[2]
 
@@ -35,5 +35,6 @@ def test_every_alloy_has_a_density_and_a_colour():
 
 
 def test_alloys_have_names_for_files():
-    assert alloy_slug("18K yellow gold") == "18k-yellow-gold"
-    assert alloy_slug("platinum 950") == "platinum-950"
+    assert metal_of("18K yellow gold") == "yellow-gold"
+    assert metal_of("platinum 950") == "platinum"
+    assert one_of_each_metal(["22K yellow gold", "18K rose gold", "18K yellow gold"]) == ["22K yellow gold", "18K rose gold"]

@@ -64,7 +64,7 @@ def test_a_picture_ends_in_the_page_and_has_all_its_files(tmp_path):
     names = {path.name for path in tmp_path.iterdir()}
     for form, widths in entry.widths.items():
         for width in widths:
-            assert f"front-18k-rose-gold-{width}.{form}" in names
+            assert f"front-rose-gold-{width}.{form}" in names
     assert 1440 not in entry.widths["avif"]
     assert entry.size == sum(path.stat().st_size for path in tmp_path.iterdir())
     assert re.fullmatch("#[0-9a-f]{6}", entry.colour)

@@ -13,18 +13,18 @@ from ..parts import at, skin
 from ..studio import Shot, Staging
 
 
-def lying(views=("hero", "close"), azimuth=-20.0, elevation=30.0, span=24.0, radius=30.0, tilt=90.0, aside=0.0, near=14.0, turn=0.0, fill=0.80) -> Staging:
+def lying(views=("front", "close"), azimuth=-20.0, elevation=30.0, span=24.0, radius=30.0, tilt=90.0, aside=0.0, near=14.0, turn=0.0, fill=0.80) -> Staging:
     """Lies on its edge with the front towards the camera; the second view looks at the front from near."""
     a = radians(aside)
-    shots = {"hero": Shot(azimuth, elevation, fill), "close": Shot(aside * 0.9 + turn, near, span=span, aim=(radius * sin(a), 0, radius * cos(a))), "top": Shot(0, 74, 0.8)}
+    shots = {"front": Shot(azimuth, elevation, fill), "close": Shot(aside * 0.9 + turn, near, span=span, aim=(radius * sin(a), 0, radius * cos(a))), "top": Shot(0, 74, 0.8)}
     return Staging(shots=shots, views=views, pose=(tilt, 0, 0))
 
 
 def leaning(azimuth=38.0, elevation=16.0, lean=9.0, span=24.0, radius=30.0, aside=0.0, near=30.0, fill=0.80) -> Staging:
     """Stands on its edge, leaning back a little, its front uppermost."""
     a = radians(aside)
-    shots = {"hero": Shot(azimuth, elevation, fill), "close": Shot(azimuth * 0.5, near, span=span, aim=(radius * sin(a), 0, radius * cos(a)))}
-    return Staging(shots=shots, views=("hero", "close"), pose=(-lean, 0, 0))
+    shots = {"front": Shot(azimuth, elevation, fill), "close": Shot(azimuth * 0.5, near, span=span, aim=(radius * sin(a), 0, radius * cos(a)))}
+    return Staging(shots=shots, views=("front", "close"), pose=(-lean, 0, 0))
 
 
 def oval_radius(angle: float, radius: float, flatness: float) -> float:

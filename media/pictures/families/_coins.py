@@ -48,4 +48,4 @@ def coins(piece: Piece) -> Staging:
         outlined([(-1.9, 0), (1.9, 0)], 0.75, arc.place(s + way * 0.4), 1.0, closed=False)
     lobster(arc.place(arc.length + 4.2, lift=0.9), 9.0)
     jump_ring(1.9, 0.45, arc.place(-2.4, lift=0.8))
-    return Staging(shots={"hero": Shot(-8, 56, 0.84), "close": Shot(-14, 44, span=26, aim=tuple(arc.point(arc.length * 0.5) + np.array([0, -5, 0])))}, views=("hero", "close"))
+    return Staging(shots={"front": Shot(-8, 56, 0.84), "close": Shot(-14, 44, span=26, aim=tuple(arc.point(arc.length * 0.5) + np.array([0, -5, 0])))}, views=("front", "close"))

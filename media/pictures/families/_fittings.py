@@ -72,8 +72,8 @@ def stud_pair(make: Callable[[], None], back: Callable[[], None], radius: float,
         back()
 
     lie(gathered(second), -46, 9, radius * 0.95, radius * 1.25)
-    hero = Shot(-2, 32, 0.80)
-    return Staging(shots={"hero": hero, "side": Shot(62, 14, 0.78), "top": Shot(0, 60, 0.78), **shots}, views=("hero", "top"))
+    front = Shot(-2, 32, 0.80)
+    return Staging(shots={"front": front, "side": Shot(62, 14, 0.78), "top": Shot(0, 60, 0.78), **shots}, views=("front", "top"))
 
 
 def hung_pair(make: Callable[[], None], apart: float, turn=22.0, mirror=True, stepped=False, **shots: Shot) -> Staging:
@@ -86,7 +86,7 @@ def hung_pair(make: Callable[[], None], apart: float, turn=22.0, mirror=True, st
     side, up, back = (0.36 * apart, 0.20 * apart, 0.8 * apart) if stepped else (apart / 2, 0.0, 0.0)
     copied(first, Matrix.Translation((side, up, -back)) @ Matrix.Rotation(radians(-turn), 4, "Y") @ flip)
     moved(first, Matrix.Translation((-side, -up, 0)) @ Matrix.Rotation(radians(turn * 0.3), 4, "Y"))
-    return Staging(shots={"hero": Shot(0, 6, 0.86), "side": Shot(-52, 10, 0.84), **shots}, views=("hero", "side"), pose=HANGING, floor=False)
+    return Staging(shots={"front": Shot(0, 6, 0.86), "side": Shot(-52, 10, 0.84), **shots}, views=("front", "side"), pose=HANGING, floor=False)
 
 
 def post(z: float, length=9.0, radius=0.42, threaded=False, x=0.0, y=0.0) -> None:
@@ -151,11 +151,11 @@ def flat_lay(span: float, middle=(0.0, 0.0, 0.0), elevation=66.0, azimuth=0.0, *
 
     The picture takes in `span` millimetres about the `middle` of the pendant; the chain runs out of it.
     """
-    hero = Shot(azimuth, elevation, span=span, aim=middle)
+    front = Shot(azimuth, elevation, span=span, aim=middle)
     side = Shot(34, 28, span=span * 0.92, aim=middle)
-    return Staging(shots={"hero": hero, "side": side, "top": Shot(0, 86, span=span, aim=middle), **shots}, views=("hero", "side"))
+    return Staging(shots={"front": front, "side": side, "top": Shot(0, 86, span=span, aim=middle), **shots}, views=("front", "side"))
 
 
 def alone(fill=0.74, elevation=62.0, azimuth=0.0, **shots: Shot) -> Staging:
     """A pendant that is sold without a chain, lying on the ground."""
-    return Staging(shots={"hero": Shot(azimuth, elevation, fill), "side": Shot(36, 26, fill), **shots}, views=("hero", "side"))
+    return Staging(shots={"front": Shot(azimuth, elevation, fill), "side": Shot(36, 26, fill), **shots}, views=("front", "side"))

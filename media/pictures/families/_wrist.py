@@ -60,4 +60,4 @@ def lay_outward(path: Path, mesh, pitch: float, start: float, end: float, rolls=
 
 def standing(close=16.0, azimuth=-22.0, elevation=26.0, front=(0.0, -24.0, 0.0), fill=0.80) -> Staging:
     """The loop from a little above, and the front of it from near."""
-    return Staging(shots={"hero": Shot(azimuth, elevation, fill), "close": Shot(azimuth * 0.6, 12, span=close, aim=front)}, views=("hero", "close"))
+    return Staging(shots={"front": Shot(azimuth, elevation, fill), "close": Shot(azimuth * 0.6, 12, span=close, aim=front)}, views=("front", "close"))

@@ -89,7 +89,7 @@ def rod(piece: Piece) -> Staging:
     tube([(0, long / 2 - 0.1, half), (0, long / 2 + 0.55, half)], 0.5)
     jump_ring(0.75, 0.24, at(0, long / 2 + 1.0, half, up=(1, 0, 0)))
     jump_ring(1.5, 0.30, at(0, long / 2 + 2.9, half * 0.7, up=(0.15, -0.2, 1)))
-    return Staging(shots={"hero": Shot(36, 38, 0.82), "side": Shot(14, 22, 0.80)}, views=("hero", "side"), pose=(0, -24, 0))
+    return Staging(shots={"front": Shot(36, 38, 0.82), "side": Shot(14, 22, 0.80)}, views=("front", "side"), pose=(0, -24, 0))
 
 
 def tag(piece: Piece) -> Staging:
@@ -100,7 +100,7 @@ def tag(piece: Piece) -> Staging:
     outer = spread(rounded(wide, long, 2.6, 16), 280)
     y = long / 2 - 3.6
     plate(outer, hole, y, thick)
-    return Staging(shots={"hero": Shot(24, 46, 0.80, roll=-12), "side": Shot(40, 31, 0.80)}, views=("hero", "side"))
+    return Staging(shots={"front": Shot(24, 46, 0.80, roll=-12), "side": Shot(40, 31, 0.80)}, views=("front", "side"))
 
 
 def plate(outer, hole: float, y: float, thick: float) -> None:

@@ -31,8 +31,8 @@ def build(piece: Piece) -> Staging:
 def laid(path: Path, elevation=HIGH, azimuth=0.0, close=16.0, at_share=0.72, fill=0.86) -> Staging:
     """The whole of the coil, and a near view of its links."""
     spot = path.point(path.length * at_share)
-    return Staging(shots={"hero": Shot(azimuth, elevation, fill), "close": Shot(azimuth - 12, 46, span=close, aim=tuple(spot))},
-                   views=("hero", "close"))
+    return Staging(shots={"front": Shot(azimuth, elevation, fill), "close": Shot(azimuth - 12, 46, span=close, aim=tuple(spot))},
+                   views=("front", "close"))
 
 
 def ended(path: Path, size: float, lift: float) -> None:
@@ -92,7 +92,7 @@ def rope(piece: Piece) -> Staging:
             where = path.place(k * step, turn, radius) @ Matrix.Translation((0, 0, radius * 0.46))
             # Across the ridge, and leaning a little further than square to it.
             again("link", mesh, where @ Matrix.Rotation(radians(-52), 4, "Z") @ Matrix.Rotation(radians(90), 4, "X"))
-    return Staging(shots={"hero": Shot(0, HIGH, span=48, aim=(0, 20, 0)), "close": Shot(-16, 42, span=20, aim=(0, 1, 1))}, views=("hero", "close"))
+    return Staging(shots={"front": Shot(0, HIGH, span=48, aim=(0, 20, 0)), "close": Shot(-16, 42, span=20, aim=(0, 1, 1))}, views=("front", "close"))
 
 
 def paperclip(piece: Piece) -> Staging:
@@ -179,7 +179,7 @@ def beads(piece: Piece) -> Staging:
                 s += 2.1
             s += 1.0 + max(2.2, radius - 0.2)
             k += 1
-    return Staging(shots={"hero": Shot(0, 60, span=86, aim=(0, 33, 0)), "close": Shot(-10, 44, span=30, aim=(0, 2, 2))}, views=("hero", "close"))
+    return Staging(shots={"front": Shot(0, 60, span=86, aim=(0, 33, 0)), "close": Shot(-10, 44, span=30, aim=(0, 2, 2))}, views=("front", "close"))
 
 
 def pearls(piece: Piece) -> Staging:
@@ -199,4 +199,4 @@ def pearls(piece: Piece) -> Staging:
             jump_ring(0.85, 0.30, path.place(s + way * (radius + 0.75), 20 * way, radius * 0.55))
             ball(0.5, path.place(s + way * (radius + 0.02), lift=radius), detail=2)
         lay(path, mesh, 5.0 - 3.7 * wire, (45, -45, 45), s + radius + 1.2, s + pitch - radius - 1.2, lift=1.1)
-    return Staging(shots={"hero": Shot(0, 58, span=80, aim=(0, 30, 0)), "close": Shot(-14, 40, span=30, aim=(0, 2, 2))}, views=("hero", "close"))
+    return Staging(shots={"front": Shot(0, 58, span=80, aim=(0, 30, 0)), "close": Shot(-14, 40, span=30, aim=(0, 2, 2))}, views=("front", "close"))

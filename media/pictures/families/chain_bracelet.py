@@ -29,7 +29,7 @@ def build(piece: Piece) -> Staging:
 
 def lying(path: Path, close=20.0, aim=(0.0, -18.0, 1.0), elevation=44.0, azimuth=-14.0, fill=0.82) -> Staging:
     """The loop from rather high, and a part of it from near."""
-    return Staging(shots={"hero": Shot(azimuth, elevation, fill), "close": Shot(azimuth - 8, 36, span=close, aim=aim)}, views=("hero", "close"))
+    return Staging(shots={"front": Shot(azimuth, elevation, fill), "close": Shot(azimuth - 8, 36, span=close, aim=aim)}, views=("front", "close"))
 
 
 def loop(length: float, squash=0.8, turn=0.0, gap=9.0) -> Path:

@@ -68,7 +68,7 @@ def fan(piece: Piece) -> Staging:
             spot = below(lowest_radius + 1.1, angle)
             drop_from(spot, pearl)
 
-    return hung_pair(make, 37, turn=16, mirror=False, hero=Shot(0, 4, 0.88), side=Shot(-42, 8, 0.84))
+    return hung_pair(make, 37, turn=16, mirror=False, front=Shot(0, 4, 0.88), side=Shot(-42, 8, 0.84))
 
 
 def arch(stone, radius: float, spread: float, count: int) -> None:
@@ -124,7 +124,7 @@ def fall(piece: Piece) -> Staging:
                 link((x, top + across / 2 + 0.1, -0.2), (x, top + across / 2 + 0.95, -0.2), 0.12)
             ball(0.34, at(x, top - across / 2 - 0.40, 0), detail=2)
 
-    return hung_pair(make, 21, turn=22, mirror=False, hero=Shot(0, 4, 0.88), side=Shot(-46, 6, 0.84))
+    return hung_pair(make, 21, turn=22, mirror=False, front=Shot(0, 4, 0.88), side=Shot(-46, 6, 0.84))
 
 
 def peacock(piece: Piece) -> Staging:
@@ -141,7 +141,7 @@ def peacock(piece: Piece) -> Staging:
         post(-1.0, 8.5, 0.45, y=8.6, x=1.2)
         screw_back(-5.4, 2.3, y=8.6, x=1.2)
 
-    return hung_pair(make, 36, turn=14, hero=Shot(0, 4, 0.88), side=Shot(-42, 8, 0.84))
+    return hung_pair(make, 36, turn=14, front=Shot(0, 4, 0.88), side=Shot(-42, 8, 0.84))
 
 
 def spread_over(total: int, count: int) -> list[int]:

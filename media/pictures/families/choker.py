@@ -51,7 +51,7 @@ def places(path: Path, count: int, pitch: float) -> list[float]:
 
 def laid(span=100.0, up=-8.0, elevation=58.0, close=30.0, azimuth=0.0, front=-40.0) -> Staging:
     """The front of the collar with its sides running out above, and its middle from near."""
-    return Staging(shots={"hero": Shot(azimuth, elevation, span=span, aim=(0, up, 2)), "close": Shot(-16, 40, span=close, aim=(0, front, 2))}, views=("hero", "close"))
+    return Staging(shots={"front": Shot(azimuth, elevation, span=span, aim=(0, up, 2)), "close": Shot(-16, 40, span=close, aim=(0, front, 2))}, views=("front", "close"))
 
 
 def slanted(piece: Piece) -> Staging:

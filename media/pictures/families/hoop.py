@@ -30,7 +30,7 @@ def standing_pair(make, radius: float, apart=1.0, turn=34.0, other=-30.0) -> Sta
     second = copied(first)
     lie(first, turn, 7, -radius * 0.78 * apart, 0)
     lie(second, other, -5, radius * 0.78 * apart, radius * 0.85)
-    return Staging(shots={"hero": Shot(0, 17, 0.82), "side": Shot(58, 12, 0.78), "top": Shot(0, 62, 0.80)}, views=("hero", "side"))
+    return Staging(shots={"front": Shot(0, 17, 0.82), "side": Shot(58, 12, 0.78), "top": Shot(0, 62, 0.80)}, views=("front", "side"))
 
 
 def arc(radius: float, start: float, end: float, count=60, z=0.0) -> np.ndarray:

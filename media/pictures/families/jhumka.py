@@ -31,7 +31,7 @@ def hang(make, apart: float, top: float, stepped=True) -> Staging:
         post(-1.2, 8.5, 0.45, y=top)
         screw_back(-5.6, 2.4, y=top)
 
-    return hung_pair(whole, apart, turn=16, stepped=stepped, side=Shot(-48, -9, 0.84), hero=Shot(0, 3, 0.88))
+    return hung_pair(whole, apart, turn=16, stepped=stepped, side=Shot(-48, -9, 0.84), front=Shot(0, 3, 0.88))
 
 
 def pearl_of(piece: Piece):

@@ -84,8 +84,8 @@ def rising(x: float, y: float, wide: float, high: float, power=1.5) -> list[Path
 
 def laid(span: float, up: float, elevation=60.0, close=18.0, at_y=0.0, azimuth=0.0, near=46.0) -> Staging:
     """The front of the necklace with its sides running out above, and the pendant from near."""
-    return Staging(shots={"hero": Shot(azimuth, elevation, span=span, aim=(0, up, 1)),
-                          "close": Shot(-16, near, span=close, aim=(0, at_y, 1))}, views=("hero", "close"))
+    return Staging(shots={"front": Shot(azimuth, elevation, span=span, aim=(0, up, 1)),
+                          "close": Shot(-16, near, span=close, aim=(0, at_y, 1))}, views=("front", "close"))
 
 
 def beads_of(piece: Piece) -> Stone:

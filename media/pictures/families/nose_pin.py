@@ -29,7 +29,7 @@ def build(piece: Piece) -> Staging:
 def lying(make, facing=-28.0, tilt=24.0, fill=0.70, roll=0.0, elevation=26.0) -> Staging:
     """The pin on the ground, its head towards us and its wire running away behind."""
     lie(gathered(make), facing, tilt, roll=roll)
-    return Staging(shots={"hero": Shot(0, elevation, fill), "side": Shot(58, 16, fill), "top": Shot(0, 66, fill)}, views=("hero", "side"))
+    return Staging(shots={"front": Shot(0, elevation, fill), "side": Shot(58, 16, fill), "top": Shot(0, 66, fill)}, views=("front", "side"))
 
 
 def nut(z: float) -> None:
@@ -209,7 +209,7 @@ def swinging(piece: Piece) -> Staging:
 
     things = gathered(make)
     moved(things, Matrix.Rotation(radians(-30), 4, "Y"))
-    return Staging(shots={"hero": Shot(0, 6, 0.80), "side": Shot(60, 8, 0.78)}, views=("hero", "side"), pose=(90, 0, 0), floor=False)
+    return Staging(shots={"front": Shot(0, 6, 0.80), "side": Shot(60, 8, 0.78)}, views=("front", "side"), pose=(90, 0, 0), floor=False)
 
 
 def petals(piece: Piece) -> Staging:

@@ -37,7 +37,7 @@ def build(piece: Piece) -> Staging:
     if piece.says("lion"):
         for side in (-1, 1):
             lion(on_finger(side * 56, surface(ring, side * 56) - 0.15) @ Matrix.Scale(1.2, 4), side)
-    return ring_staging(lean=15, views=("hero", "side"), hero=Shot(34, 26), side=Shot(-52, 20, 0.74))
+    return ring_staging(lean=15, views=("front", "side"), front=Shot(34, 26), side=Shot(-52, 20, 0.74))
 
 
 def body(piece: Piece, level: float, along: float, across: float, square: float, heavy: float, finish: str):
