@@ -1,7 +1,7 @@
 SHELL := bash
 # Two commands are enough: `make run` and `make test`. Both install what is missing and say so.
 .DEFAULT_GOAL := help
-.PHONY: help run test check dev bench lighthouse fmt clean setup
+.PHONY: help run test check dev bench lighthouse pictures fmt clean setup
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ lighthouse: ## Lighthouse in its mobile setting on one page of each kind, as a t
 	@script/setup test
 	@script/build
 	@script/with-shop node end2end/lighthouse.mjs
+
+pictures: ## Draw the pictures of the catalogue that are missing or no longer true (hours, the first time)
+	@script/pictures
 
 fmt: ## Format Rust and mend what stylelint can
 	@. script/env.sh && cargo fmt --all && stylelint --fix 'style/**/*.css'
