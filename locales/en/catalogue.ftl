@@ -38,6 +38,8 @@ card-picture = In { $metal }{ $stone }
 
 picture-front = { $piece } in { $metal }{ $stone }
 picture-side = { $piece } in { $metal }{ $stone }, seen from another side
+picture-top = { $piece } in { $metal }{ $stone }, seen from above
+picture-scale = { $piece } in { $metal }{ $stone }, beside a rule in millimetres
 stone-colour-plain = { "" }
 stone-colour-diamond = {" "}set with diamond
 stone-colour-ruby = {" "}set with ruby

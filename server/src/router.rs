@@ -26,6 +26,7 @@ use leptos_axum::{
 };
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
+use crate::albums;
 use crate::assets::{self, Assets};
 use crate::catalogue::Walk;
 use crate::http::{CspNonce, Floor, RequestId, harden_remembering};
@@ -213,6 +214,7 @@ fn files(shop: &Shop) -> Router {
     let pictures = Router::new()
         .route("/pictures/{name}", get(pictures::picture))
         .with_state(Arc::clone(&shop.drawings))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .route("/pictures/{slug}/{mark}/{file}", get(albums::picture));
     router.with_state(Arc::clone(&shop.assets)).merge(pictures)
 }

@@ -4,8 +4,11 @@ use leptos::prelude::*;
 
 use super::model::PieceCard;
 use super::names::{alloy_name, metal_name};
-use super::picture_shown::describe;
+use super::picture_shown::{Haste, PictureShown, Pictured};
 use crate::kernel::words::Words;
+
+/// How wide a card is: half of a phone, a third of what is wider, a quarter of a desk.
+const SIZES: &str = "(width < 40rem) calc(50vw - 1.5rem), (width < 64rem) 30vw, 18rem";
 
 /// A piece as lists show it: its picture, its name, and what it is made of.
 ///
@@ -23,7 +26,7 @@ pub fn Card(
     level: u8,
 ) -> impl IntoView {
     let words = Words::of_this_page();
-    let picture = card.picture();
+    let picture = PictureShown::of("card-picture", &card, &card.picture(), &words);
     let address = format!("/piece/{}", card.slug);
     let title = view! { <a href=address>{card.name.clone()}</a> };
     let title = match level {
@@ -39,15 +42,12 @@ pub fn Card(
             <p class="card-price">{price(&card, &words)}</p>
             <p class="card-facts">{facts(&card, &words)}</p>
             <span class="card-metals" role="img" aria-label=metals_label(&card, &words)>{swatches}</span>
-            <img
+            <Pictured
+                picture=picture
                 class="card-picture"
-                src=picture.address()
-                alt=describe("card-picture", &card, &picture, &words)
-                width="400"
-                height="400"
-                fetchpriority=early.then_some("high")
-                loading=(!early).then_some("lazy")
-                decoding="async"
+                side=400
+                sizes=SIZES
+                haste=if early { Haste::First } else { Haste::Later }
             />
         </article>
     }

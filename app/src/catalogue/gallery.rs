@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::model::{Metal, PieceCard};
-use super::picture_shown::PictureShown;
+use super::picture_shown::{Haste, PictureShown, Pictured};
 use super::picture_turner::{PictureTurner, TurnerWords};
 use crate::kernel::words::Words;
 
@@ -41,18 +41,14 @@ pub fn Gallery(
     .into_any()
 }
 
+/// How wide a large picture is: a phone, or the left column of a desk.
+const LARGE: &str = "(width < 52rem) calc(100vw - 2rem), 36rem";
+
 fn large_picture((index, picture): (usize, &PictureShown)) -> impl IntoView {
-    let first = index == 0;
+    let haste = if index == 0 { Haste::First } else { Haste::Later };
     view! {
         <li class="gallery-picture" id=format!("picture-{}", index + 1)>
-            <img
-                src=picture.address.clone()
-                alt=picture.description.clone()
-                width="800"
-                height="800"
-                fetchpriority=first.then_some("high")
-                loading=(!first).then_some("lazy")
-            />
+            <Pictured picture=picture.clone() side=800 sizes=LARGE haste=haste/>
         </li>
     }
 }
@@ -64,12 +60,7 @@ fn small_picture((index, picture): (usize, &PictureShown)) -> impl IntoView {
                 href=format!("#picture-{}", index + 1)
                 aria-current=(index == 0).then_some("true")
             >
-                <img
-                    src=picture.address.clone()
-                    alt=picture.description.clone()
-                    width="96"
-                    height="96"
-                />
+                <Pictured picture=picture.clone() side=96 sizes="6rem" haste=Haste::Soon/>
             </a>
         </li>
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::card::Card;
 use super::model::{Category, PieceCard};
-use super::picture_shown::{describe, shared_picture, view_id};
+use super::picture_shown::{Haste, PictureShown, Pictured, shared_picture, view_id};
 use super::port::{CataloguePort, Shelves};
 use crate::kernel::words::Words;
 use crate::ui::{Organisation, PageHead, loaded};
@@ -64,15 +64,15 @@ fn Home(categories: Vec<Category>, window: Vec<PieceCard>) -> impl IntoView {
 fn Hero(card: PieceCard) -> impl IntoView {
     let words = Words::of_this_page();
     let picture = card.picture();
+    let shown = PictureShown::of(&view_id(&picture), &card, &picture, &words);
     view! {
         <a class="home-hero-piece" href=format!("/piece/{}", card.slug)>
-            <img
+            <Pictured
+                picture=shown
                 class="home-hero-picture"
-                src=picture.address()
-                alt=describe(&view_id(&picture), &card, &picture, &words)
-                width="800"
-                height="800"
-                fetchpriority="high"
+                side=800
+                sizes="(width < 52rem) min(calc(100vw - 2rem), 56svh), min(50vw, 72svh)"
+                haste=Haste::First
             />
         </a>
     }

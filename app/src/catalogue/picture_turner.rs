@@ -211,14 +211,13 @@ impl Turning {
             let pictures: Option<Vec<PictureShown>> =
                 answer.and_then(|text| serde_json::from_str(&text).ok());
             match pictures {
-                Some(pictures) => {
+                Some(pictures) if self.exchange(&pictures) => {
                     self.metal.set(metal);
-                    self.exchange(&pictures);
                     for status in browser::all(&self.gallery, "[role=status]") {
                         browser::write(&status, &said);
                     }
                 }
-                None => browser::load_again(),
+                _ => browser::load_again(),
             }
         });
     }
@@ -227,13 +226,29 @@ impl Turning {
         browser::set(&self.gallery, "aria-busy", busy.then_some("true"));
     }
 
-    /// A piece has as many pictures in one metal as in another, since it is seen from the same sides.
-    fn exchange(&self, pictures: &[PictureShown]) {
-        for place in [".gallery-strip img", ".gallery-thumbnails img"] {
-            for (image, picture) in browser::all(&self.gallery, place).iter().zip(pictures) {
-                browser::set(image, "src", Some(&picture.address));
-                browser::set(image, "alt", Some(&picture.description));
+    /// Shows other pictures in the places of those that are there; whether there are as many places as pictures.
+    fn exchange(&self, pictures: &[PictureShown]) -> bool {
+        let places = [".gallery-strip picture", ".gallery-thumbnails picture"];
+        let places = places.map(|place| browser::all(&self.gallery, place));
+        let fits = places.iter().all(|places| places.len() == pictures.len());
+        if fits {
+            for (place, picture) in places.iter().flat_map(|places| places.iter().zip(pictures)) {
+                exchange(place, picture);
             }
         }
+        fits
+    }
+}
+
+/// Shows another picture in a place.
+fn exchange(place: &Element, picture: &PictureShown) {
+    browser::set(place, "data-metal", Some(picture.metal.code()));
+    // A form that the other picture is not there in is not chosen any more.
+    for (index, source) in browser::all(place, "source").iter().enumerate() {
+        browser::set(source, "srcset", picture.choices.get(index).map(|(_, files)| files.as_str()));
+    }
+    for image in browser::all(place, "img") {
+        browser::set(&image, "src", Some(&picture.address));
+        browser::set(&image, "alt", Some(&picture.description));
     }
 }

@@ -36,7 +36,7 @@ pub fn Recent(
             hidden=true
             data-slug=card.slug.to_string()
             data-name=card.name.clone()
-            data-picture=card.picture().address()
+            data-picture=card.picture().small_address()
             data-cleared=words.say("recent-cleared")
         >
             <h2 id="recent-title">{words.say("recent-title")}</h2>

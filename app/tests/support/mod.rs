@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use app::app::App;
 use app::catalogue::CataloguePort;
 use app::catalogue::model::{
-    Alloy, Audience, Category, Family, Occasion, Piece, PieceCard, StoneColour,
+    Album, Alloy, Audience, Category, Family, Occasion, Piece, PieceCard, StoneColour,
 };
 use app::catalogue::port::Catalogue;
 use app::content::{
@@ -185,6 +185,7 @@ pub(crate) fn piece(number: u32) -> Piece {
             accent_stone: StoneColour::None,
             total_millicarats: 0,
             price: Some(Paise::new(4_821_350)),
+            album: Album::default(),
         },
         category: shelf(3),
         description: "A band.".to_owned(),

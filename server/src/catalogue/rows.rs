@@ -10,6 +10,7 @@ use app::kernel::money::Paise;
 use app::kernel::slug::Slug;
 
 use super::priced::PricedPiece;
+use crate::albums;
 use crate::db::{ReadError, broken};
 
 #[derive(sqlx::FromRow)]
@@ -138,6 +139,7 @@ impl PieceRow {
             ))?,
             total_millicarats: self.stones_mct,
             price: self.price_paise.map(Paise::new),
+            album: albums::of(&self.slug),
         })
     }
 

@@ -4,7 +4,7 @@
 //! A piece whose price has to be asked for is left out, since an item must have one. What is made when it is ordered
 //! is `in_stock` in this vocabulary, which says that orders are taken, with the days it takes.
 
-use app::catalogue::model::{Family, RasterForm, View};
+use app::catalogue::model::{Family, RasterForm};
 use app::catalogue::names::{alloy_name, metal_name};
 use app::kernel::money::Paise;
 use axum::extract::State;
@@ -45,18 +45,15 @@ pub(super) async fn feed(State(signposts): State<Signposts>, headers: HeaderMap)
 fn item(signposts: &Signposts, piece: &Standing, xml: &mut Xml) {
     let (words, card) = (&signposts.shop.words, &piece.card);
     let Some(price) = card.price.filter(|price| *price > Paise::ZERO) else { return };
-    let picture = |view: View| {
-        let seen = card.pictures(None).into_iter().find(|picture| picture.name.view == view);
-        let address = seen.map(|picture| picture.raster_address(RasterForm::Square));
-        signposts.absolute(&address.unwrap_or_default())
-    };
     xml.open("item");
     xml.text("g:id", &id(card.slug.as_str()));
     xml.text("g:title", &cut(&card.name, LONGEST_TITLE));
     xml.text("g:description", &cut(&piece.description, LONGEST_DESCRIPTION));
     xml.text("g:link", &signposts.page_of(card));
-    xml.text("g:image_link", &picture(View::Front));
-    xml.text("g:additional_image_link", &picture(View::Side));
+    for (place, picture) in card.pictures(None).iter().enumerate() {
+        let name = if place == 0 { "g:image_link" } else { "g:additional_image_link" };
+        xml.text(name, &signposts.absolute(&picture.raster_address(RasterForm::Square)));
+    }
     xml.text("g:availability", "in_stock");
     xml.text("g:max_handling_time", &piece.lead_days.to_string());
     xml.text("g:price", &format!("{} INR", price.decimal()));

@@ -1,5 +1,6 @@
 //! Types and rules of the catalogue. No I/O, no pages.
 
+mod album;
 mod alloy;
 mod choice;
 mod filter;
@@ -13,6 +14,7 @@ mod stone;
 mod weight;
 
 pub use crate::kernel::page_number::pages_for;
+pub use album::{Album, Mark, PictureForm, Shot, WIDE_FILE, file_name};
 pub use alloy::{Alloy, Metal, Purity};
 pub use choice::{Axis, Choice, Choices};
 pub use filter::{Facet, Filters, ListState, PRICE_BANDS, PageLength, READY_WITHIN, tidied_search};

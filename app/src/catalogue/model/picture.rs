@@ -1,10 +1,12 @@
 //! The pictures of a piece.
 
+use super::album::{PictureForm, Shot};
 use super::alloy::Metal;
 use super::piece::Family;
 use super::stone::StoneKind;
 use crate::kernel::coded::coded;
 use crate::kernel::failure::NotThisForm;
+use crate::kernel::slug::Slug;
 
 coded! {
     /// From where a piece is seen.
@@ -13,6 +15,10 @@ coded! {
         Front = "front",
         /// From the side or turned, to show how it is built.
         Side = "side",
+        /// From above.
+        Top = "top",
+        /// Beside a rule, to show how large it is.
+        Scale = "scale",
     }
 }
 
@@ -34,6 +40,11 @@ coded! {
         /// Black.
         BlackBead = "black-bead",
     }
+}
+
+impl View {
+    /// The sides from which every family is drawn.
+    pub const DRAWN: [Self; 2] = [Self::Front, Self::Side];
 }
 
 impl StoneColour {
@@ -130,22 +141,59 @@ impl PictureName {
     }
 }
 
-/// One picture of a piece.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// One picture of a piece: taken of itself, or else drawn for its family.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
     /// What it shows.
     pub name: PictureName,
+    /// Its files, and whose they are, if it was taken.
+    pub taken: Option<(Slug, Shot)>,
 }
 
+/// The width in dots of the file for browsers that read nothing newer, which is also a good one to hand on.
+const PLAIN_WIDTH: u16 = 640;
+
 impl Picture {
-    /// Where the browser finds it.
+    /// Where any browser finds a form of it that it can read.
     pub fn address(&self) -> String {
-        format!("/pictures/{}", self.name.file_name())
+        match &self.taken {
+            Some((slug, shot)) => shot.address(slug, PictureForm::Jpeg, PLAIN_WIDTH),
+            None => format!("/pictures/{}", self.name.file_name()),
+        }
     }
 
-    /// Where those find it who read no drawings.
+    /// Where a small one is found that the browsers of today can read.
+    pub fn small_address(&self) -> String {
+        match &self.taken {
+            Some((slug, shot)) => {
+                let width = shot.widths_in(PictureForm::Webp).first().copied();
+                width.map_or_else(
+                    || self.address(),
+                    |width| shot.address(slug, PictureForm::Webp, width),
+                )
+            }
+            None => self.address(),
+        }
+    }
+
+    /// The newer forms it can be had in, the smallest files first, each with the files to choose from. None for a
+    /// drawing, which has one form and every size.
+    pub fn choices(&self) -> Vec<(PictureForm, String)> {
+        let Some((slug, shot)) = &self.taken else { return Vec::new() };
+        let newer = [PictureForm::Avif, PictureForm::Webp].into_iter();
+        newer
+            .map(|form| (form, shot.choice(slug, form)))
+            .filter(|(_, choice)| !choice.is_empty())
+            .collect()
+    }
+
+    /// Where those find it who read neither drawings nor newer forms.
     pub fn raster_address(&self, form: RasterForm) -> String {
-        format!("/pictures/{}/{}", form.code(), self.name.raster_name())
+        match &self.taken {
+            Some((slug, shot)) if form == RasterForm::Wide => shot.wide_address(slug),
+            Some(_) => self.address(),
+            None => format!("/pictures/{}/{}", form.code(), self.name.raster_name()),
+        }
     }
 }
 

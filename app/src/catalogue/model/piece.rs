@@ -1,5 +1,6 @@
 //! A piece of jewellery and the category it stands in.
 
+use super::album::{Album, Shot};
 use super::alloy::{Alloy, Metal};
 use super::choice::Choices;
 use super::picture::{Picture, PictureName, StoneColour, View};
@@ -132,12 +133,14 @@ pub struct PieceCard {
     pub total_millicarats: i64,
     /// What it costs as one gets it without choosing; `None` where the jeweller has to be asked.
     pub price: Option<Paise>,
+    /// The pictures that were taken of it.
+    pub album: Album,
 }
 
 impl PieceCard {
     /// The picture that stands for the piece.
     pub fn picture(&self) -> Picture {
-        self.picture_from(View::Front, self.alloys[0].metal())
+        self.pictures(None).swap_remove(0)
     }
 
     /// The metals it can be had in, each once, in the order of its alloys.
@@ -155,18 +158,25 @@ impl PieceCard {
     pub fn pictures(&self, metal: Option<Metal>) -> Vec<Picture> {
         let metals = self.metals();
         let metal = metal.filter(|wanted| metals.contains(wanted)).unwrap_or(metals[0]);
-        View::ALL.iter().map(|view| self.picture_from(*view, metal)).collect()
+        let shots = self.album.in_metal(metal);
+        if shots.is_empty() {
+            let drawn = |view| Picture { name: self.picture_name(view, metal), taken: None };
+            return View::DRAWN.into_iter().map(drawn).collect();
+        }
+        let taken = |shot: Shot| Picture {
+            name: self.picture_name(shot.view, metal),
+            taken: Some((self.slug.clone(), shot)),
+        };
+        shots.into_iter().map(taken).collect()
     }
 
-    fn picture_from(&self, view: View, metal: Metal) -> Picture {
-        Picture {
-            name: PictureName {
-                family: self.family,
-                view,
-                metal,
-                main: self.main_stone,
-                accent: self.accent_stone,
-            },
+    fn picture_name(&self, view: View, metal: Metal) -> PictureName {
+        PictureName {
+            family: self.family,
+            view,
+            metal,
+            main: self.main_stone,
+            accent: self.accent_stone,
         }
     }
 }
