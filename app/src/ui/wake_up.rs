@@ -22,7 +22,7 @@ pub struct SiteFiles {
 /// island stands inside another), so a walk over the document's islands is enough.
 ///
 /// An island inside something with `data-later` waits for the first touch: its code is large, and on most visits
-/// nobody needs it. What was entered before it was awake it finds in its own fields.
+/// nobody needs it. Whoever was quicker than this script is already inside, which counts as a touch. What was entered before it was awake it finds in its own fields.
 ///
 /// Nothing is fetched ahead: a page is useful before it is awake, and on a slow line the program would arrive
 /// in place of the pictures.
@@ -36,7 +36,8 @@ pub fn WakeUp(
          const w=async(e,l)=>{{await m[e.dataset.component]?.(e);if(l)l.dataset.awake=''}};\
          for(const e of document.querySelectorAll('leptos-island')){{const l=e.closest('[data-later]');\
          if(!l){{await w(e);continue}}let s;const f=()=>{{if(!s){{s=1;w(e,l)}}}};\
-         for(const n of ['pointerover','pointerdown','focusin'])l.addEventListener(n,f,{{once:true}})}}\
+         for(const n of ['pointerover','pointerdown','focusin'])l.addEventListener(n,f,{{once:true}});\
+         if(l.contains(document.activeElement))f()}}\
          document.documentElement.dataset.hydrated=''}})",
         files.script, files.program
     );
