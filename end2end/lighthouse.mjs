@@ -40,7 +40,8 @@ async function startBrowser(profile) {
       `--user-data-dir=${profile}`,
       'about:blank',
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    // A group of its own: Debian's program is a script that starts the browser and would die without it.
+    { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   );
   const lines = createInterface(browser.stderr);
   const port = await new Promise((resolve, reject) => {
@@ -56,9 +57,12 @@ async function startBrowser(profile) {
 
 async function stopBrowser(browser) {
   if (browser.exitCode !== null || browser.signalCode !== null) return;
-  const ended = once(browser, 'exit');
-  browser.kill();
+  // Not before its last process has let go of the pipe: until then it writes to its profile.
+  const ended = once(browser, 'close');
+  process.kill(-browser.pid, 'SIGTERM');
+  const patience = setTimeout(() => process.kill(-browser.pid, 'SIGKILL'), 10_000);
   await ended;
+  clearTimeout(patience);
 }
 
 /** What keeps a category of a run below 100. */
@@ -100,6 +104,12 @@ async function judge(port, path) {
 
 const profile = mkdtempSync(join(tmpdir(), 'assay-lighthouse-'));
 const { browser, port } = await startBrowser(profile);
+// Two minutes are usual. A browser that hangs must not hold up everything else.
+setTimeout(() => {
+  console.error('Lighthouse did not come to an end within a quarter of an hour');
+  process.kill(-browser.pid, 'SIGKILL');
+  process.exit(1);
+}, 900_000).unref();
 const results = [];
 try {
   for (const path of pages) results.push(await judge(port, path));

@@ -48,6 +48,12 @@ pub fn scroll_inside(frame: &Element, right: i32, down: i32) {
     frame.scroll_by_with_x_and_y(step * f64::from(right), step * f64::from(down));
 }
 
+/// Shows the middle of what stands inside `frame`.
+pub fn centre_inside(frame: &Element) {
+    frame.set_scroll_left((frame.scroll_width() - frame.client_width()) / 2);
+    frame.set_scroll_top((frame.scroll_height() - frame.client_height()) / 2);
+}
+
 /// Puts `address` into the address bar without loading it and without a new step in the history.
 pub fn replace_address(address: &str) {
     if let Ok(history) = window().history() {

@@ -39,6 +39,7 @@ card-picture = In { $metal }{ $stone }
 picture-front = { $piece } in { $metal }{ $stone }
 picture-side = { $piece } in { $metal }{ $stone }, seen from another side
 picture-top = { $piece } in { $metal }{ $stone }, seen from above
+picture-close = { $piece } in { $metal }{ $stone }, seen from near by
 picture-scale = { $piece } in { $metal }{ $stone }, beside a rule in millimetres
 stone-colour-plain = { "" }
 stone-colour-diamond = {" "}set with diamond

@@ -17,8 +17,8 @@ from . import encode, inputs
 from .catalogue import Piece, one_of_each_metal
 
 # Width of the picture that is taken, and rays through each of its points, for the first view and for others.
-FIRST = (1440, 24)
-OTHERS = (960, 24)
+FIRST = (1440, 12)
+OTHERS = (960, 16)
 
 
 @dataclass(frozen=True)

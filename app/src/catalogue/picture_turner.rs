@@ -73,6 +73,9 @@ pub fn PictureTurner(
     view! { <span hidden="" node_ref=here></span> }
 }
 
+/// How wide an enlarged picture is at most, so that the browser takes a larger file: two and a half times 36rem.
+const ENLARGED: &str = "90rem";
+
 /// What the turner knows while it is on the page.
 struct Turning {
     gallery: Element,
@@ -163,6 +166,14 @@ impl Turning {
         browser::set(&self.stage, "data-enlarged", enlarged.then_some(""));
         let said = if enlarged { &self.words.reduce } else { &self.words.enlarge };
         browser::write(&self.button, said);
+        if enlarged {
+            for picture in &self.large() {
+                for source in browser::all(picture, "source") {
+                    browser::set(&source, "sizes", Some(ENLARGED));
+                }
+                browser::centre_inside(picture);
+            }
+        }
     }
 
     /// Turns the pictures with the arrow keys, or moves the one that is enlarged.

@@ -17,6 +17,8 @@ coded! {
         Side = "side",
         /// From above.
         Top = "top",
+        /// A part of it from near by, where the whole is too wide to show its work.
+        Close = "close",
         /// Beside a rule, to show how large it is.
         Scale = "scale",
     }
