@@ -74,6 +74,29 @@ test.describe('in one browser', { tag: ['@desk', '@with-script'] }, () => {
     expect(bytes).toBeLessThanOrEqual(200 * KB);
   });
 
+  test.describe('on a phone 360 dots wide at twice the density', () => {
+    test.use({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 });
+
+    test('a shelf of 24 pieces shows them in 350 KB of pictures, each in the newest form', async ({ page, visit }) => {
+      const pictures: Response[] = [];
+      page.on('response', (response) => {
+        if (new URL(response.url()).pathname.startsWith('/pictures/')) pictures.push(response);
+      });
+      await visit(shelf);
+      const shown = page.locator('main picture img');
+      await expect(shown).toHaveCount(24);
+      for (const image of await shown.all()) {
+        await image.scrollIntoViewIfNeeded();
+        await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth > 0)).toBe(true);
+      }
+      let bytes = 0;
+      for (const picture of pictures) bytes += (await picture.request().sizes()).responseBodySize;
+      console.log(`${pictures.length} pictures of a shelf: ${(bytes / KB).toFixed(1)} of 350 KB`);
+      expect(bytes).toBeLessThanOrEqual(350 * KB);
+      for (const picture of pictures) expect(await picture.headerValue('content-type'), picture.url()).toBe('image/avif');
+    });
+  });
+
   test('a second page fetches neither program nor style again', async ({ page, visit }) => {
     await visit(shelf);
     await page.waitForLoadState('networkidle');

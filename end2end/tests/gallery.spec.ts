@@ -8,7 +8,7 @@ const name = 'Chandni Halo Ring';
 const alloys = { 'white gold': '18K white gold', 'rose gold': '14K rose gold', platinum: 'platinum 950' } as const;
 const pictures = (metal: string): [string, string] => [
   `${name} in ${metal} set with diamond`,
-  `${name} in ${metal} set with diamond, seen from another side`,
+  `${name} in ${metal} set with diamond, seen from above`,
 ];
 
 /** The gallery of the piece, by its parts. */
@@ -82,35 +82,35 @@ test.describe('with script', { tag: '@with-script' }, () => {
 
   test('a thumbnail brings its picture into view', async ({ page }) => {
     const gallery = new Gallery(page);
-    const [front, side] = pictures('yellow gold');
-    await gallery.expectShown(front, side);
-    await gallery.thumbnail(side).click();
-    await gallery.expectShown(side, front);
+    const [front, above] = pictures('yellow gold');
+    await gallery.expectShown(front, above);
+    await gallery.thumbnail(above).click();
+    await gallery.expectShown(above, front);
     await gallery.thumbnail(front).click();
-    await gallery.expectShown(front, side);
+    await gallery.expectShown(front, above);
     await expect(page).toHaveURL(pieceWithStones);
   });
 
   test('arrow keys turn the pictures, and begin again after the last', async ({ page }) => {
     const gallery = new Gallery(page);
-    const [front, side] = pictures('yellow gold');
+    const [front, above] = pictures('yellow gold');
     await gallery.strip.focus();
     await page.keyboard.press('ArrowRight');
-    await gallery.expectShown(side, front);
+    await gallery.expectShown(above, front);
     await page.keyboard.press('ArrowRight');
-    await gallery.expectShown(front, side);
+    await gallery.expectShown(front, above);
     await page.keyboard.press('ArrowLeft');
-    await gallery.expectShown(side, front);
+    await gallery.expectShown(above, front);
     await page.keyboard.press('ArrowLeft');
-    await gallery.expectShown(front, side);
+    await gallery.expectShown(front, above);
   });
 
   test('pictures turned in haste end with the one in view marked', async ({ page }) => {
     const gallery = new Gallery(page);
-    const [front, side] = pictures('yellow gold');
+    const [front, above] = pictures('yellow gold');
     await gallery.strip.focus();
     // An even number of turns ends where it began, an odd one at the other picture.
-    for (const [turns, shown, hidden] of [[2, front, side], [3, side, front], [4, side, front], [5, front, side]] as const) {
+    for (const [turns, shown, hidden] of [[2, front, above], [3, above, front], [4, above, front], [5, front, above]] as const) {
       for (let turn = 0; turn < turns; turn += 1) await page.keyboard.press('ArrowRight');
       await gallery.expectShown(shown, hidden);
     }
@@ -136,9 +136,23 @@ test.describe('with script', { tag: '@with-script' }, () => {
     await expect.poll(width).toBe(before);
   });
 
+  test('an enlarged picture is a larger file, and begins at its middle', async ({ page }) => {
+    const gallery = new Gallery(page);
+    const [front] = pictures('yellow gold');
+    await gallery.group.getByRole('button').click();
+    const place = await gallery.large(front).evaluate((image: HTMLImageElement) => {
+      const frame = image.closest('li') as HTMLElement;
+      return { left: frame.scrollLeft * 2 + frame.clientWidth - frame.scrollWidth, top: frame.scrollTop * 2 + frame.clientHeight - frame.scrollHeight };
+    });
+    expect(Math.abs(place.left), 'dots off the middle').toBeLessThanOrEqual(2);
+    expect(Math.abs(place.top), 'dots off the middle').toBeLessThanOrEqual(2);
+    const shown = () => gallery.large(front).evaluate((image: HTMLImageElement) => image.currentSrc);
+    await expect.poll(shown).toContain('front-yellow-gold-1440.avif');
+  });
+
   test('an enlarged picture is moved about with the arrow keys and stays the same picture', async ({ page }) => {
     const gallery = new Gallery(page);
-    const [front, side] = pictures('yellow gold');
+    const [front, above] = pictures('yellow gold');
     const place = async () => {
       const box = await gallery.large(front).boundingBox();
       return { x: Math.round(box?.x ?? NaN), y: Math.round(box?.y ?? NaN) };
@@ -169,26 +183,26 @@ test.describe('with script', { tag: '@with-script' }, () => {
     await page.keyboard.press('ArrowUp');
     await expect.poll(async () => (await place()).y).toBe(middle.y);
     await page.keyboard.press('Escape');
-    await gallery.expectShown(front, side);
+    await gallery.expectShown(front, above);
   });
 
   test('an arrow key with another key is left to the browser', async ({ page }) => {
     const gallery = new Gallery(page);
-    const [front, side] = pictures('yellow gold');
+    const [front, above] = pictures('yellow gold');
     await gallery.strip.focus();
     for (const key of ['Alt', 'Control', 'Meta', 'Shift']) await page.keyboard.press(`${key}+ArrowRight`);
     await settled(page);
-    await gallery.expectShown(front, side);
+    await gallery.expectShown(front, above);
   });
 
   test('a picture that the address names is marked when the gallery wakes up', async ({ page, visit }) => {
     const gallery = new Gallery(page);
-    const [front, side] = pictures('yellow gold');
+    const [front, above] = pictures('yellow gold');
     await visit(`${pieceWithStones}?again#picture-2`);
-    await gallery.expectShown(side, front);
+    await gallery.expectShown(above, front);
     await gallery.strip.focus();
     await page.keyboard.press('ArrowLeft');
-    await gallery.expectShown(front, side);
+    await gallery.expectShown(front, above);
   });
 
   test('a metal that is shown is said aloud', async ({ page }) => {
@@ -204,12 +218,16 @@ test.describe('with script', { tag: '@with-script' }, () => {
     const loaded = network.documents();
     const codes = [['white gold', '18k-white-gold'], ['rose gold', '14k-rose-gold'], ['platinum', 'platinum-950']] as const;
     for (const [metal, code] of codes) {
-      const [front, side] = pictures(metal);
+      const [front, above] = pictures(metal);
       const colour = metal.replace(' ', '-');
       await gallery.metal(alloys[metal]).check();
       await expect(gallery.strip.getByRole('img')).toHaveCount(2);
-      await expect(gallery.large(front)).toHaveAttribute('src', `/pictures/halo.front.${colour}.diamond.diamond.svg`);
-      await expect(gallery.large(side)).toHaveAttribute('src', `/pictures/halo.side.${colour}.diamond.diamond.svg`);
+      for (const [picture, view] of [[front, 'front'], [above, 'top']] as const) {
+        const shown = () => gallery.large(picture).evaluate((image: HTMLImageElement) => image.currentSrc);
+        await gallery.large(picture).scrollIntoViewIfNeeded();
+        await expect.poll(shown).toMatch(new RegExp(`/pictures/chandni-halo-ring/[0-9a-f]{8}/${view}-${colour}-\\d+\\.avif$`));
+        await expect(gallery.large(picture)).toHaveAttribute('src', new RegExp(`/${view}-${colour}-640\\.jpg$`));
+      }
       await expect(gallery.thumbnail(front)).toBeVisible();
       await expect(page).toHaveURL(`${pieceWithStones}?metal=${code}`);
     }
@@ -218,9 +236,9 @@ test.describe('with script', { tag: '@with-script' }, () => {
 
   test('a metal chosen at the second picture shows that picture in it', async ({ page }) => {
     const gallery = new Gallery(page);
-    const [, side] = pictures('yellow gold');
-    await gallery.thumbnail(side).click();
-    await expect(gallery.large(side)).toBeInViewport({ ratio: 0.5 });
+    const [, above] = pictures('yellow gold');
+    await gallery.thumbnail(above).click();
+    await expect(gallery.large(above)).toBeInViewport({ ratio: 0.5 });
     await gallery.metal(alloys.platinum).check();
     const [front, otherSide] = pictures('platinum');
     await expect(gallery.large(otherSide)).toBeAttached();
@@ -310,9 +328,9 @@ test.describe('without script', { tag: '@without-script' }, () => {
     await gallery.metal(alloys['white gold']).check();
     await follow(page.getByRole('button', { name: 'Show this choice' }));
     await expect(page).toHaveURL(/[?&]metal=18k-white-gold(&|$)/);
-    const [front, side] = pictures('white gold');
+    const [front, above] = pictures('white gold');
     await expect(gallery.large(front)).toBeVisible();
-    await expect(gallery.large(side)).toBeAttached();
+    await expect(gallery.large(above)).toBeAttached();
     await expect(gallery.metal(alloys['white gold'])).toBeChecked();
     expect(network.documents()).toBe(loaded + 1);
   });
@@ -320,11 +338,11 @@ test.describe('without script', { tag: '@without-script' }, () => {
   test('a thumbnail is a link to its picture', async ({ page, visit }) => {
     await visit(pieceWithStones);
     const gallery = new Gallery(page);
-    const [front, side] = pictures('yellow gold');
-    await expect(gallery.large(side)).not.toBeInViewport({ ratio: 0.1 });
-    await gallery.thumbnail(side).click();
+    const [front, above] = pictures('yellow gold');
+    await expect(gallery.large(above)).not.toBeInViewport({ ratio: 0.1 });
+    await gallery.thumbnail(above).click();
     await expect(page).toHaveURL(`${pieceWithStones}#picture-2`);
-    await expect(gallery.large(side)).toBeInViewport({ ratio: 0.5 });
+    await expect(gallery.large(above)).toBeInViewport({ ratio: 0.5 });
     await gallery.thumbnail(front).click();
     await expect(page).toHaveURL(`${pieceWithStones}#picture-1`);
     await expect(gallery.large(front)).toBeInViewport({ ratio: 0.5 });

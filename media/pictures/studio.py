@@ -182,7 +182,7 @@ def settings(scene, width: int, samples: int) -> None:
     scene.view_settings.view_transform = "Raw"
     cycles = scene.cycles
     cycles.device, cycles.samples, cycles.seed = "CPU", samples, 1
-    cycles.use_adaptive_sampling, cycles.adaptive_threshold, cycles.adaptive_min_samples = True, 0.02, 8
+    cycles.use_adaptive_sampling, cycles.adaptive_threshold, cycles.adaptive_min_samples = True, 0.08, 4
     cycles.use_denoising, cycles.denoiser = True, "OPENIMAGEDENOISE"
     cycles.denoising_input_passes, cycles.denoising_prefilter = "RGB_ALBEDO_NORMAL", "FAST"
     cycles.max_bounces, cycles.transmission_bounces, cycles.glossy_bounces = 12, 12, 12
@@ -222,7 +222,7 @@ def ground(scene, floor, width: int, folder: Path) -> None:
         thing.visible_camera = False
     scene.render.film_transparent = False
     scene.render.resolution_x = scene.render.resolution_y = max(160, width // 4)
-    scene.cycles.samples, scene.cycles.max_bounces = 48, 1
+    scene.cycles.samples, scene.cycles.max_bounces = 16, 1
     write_passes(scene, folder, {"ground": "Image"})
     bpy.ops.render.render()
     for thing in things:

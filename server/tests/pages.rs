@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+#[path = "pages/albums.rs"]
+mod albums;
 #[path = "pages/catalogue.rs"]
 mod catalogue;
 #[path = "pages/content.rs"]

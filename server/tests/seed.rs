@@ -2,7 +2,9 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
-use app::catalogue::model::{Family, Shape, SizeKind, Stone, StoneKind, StoneRole};
+use app::catalogue::model::{
+    Family, Shape, SizeKind, Stone, StoneKind, StoneRole, WIDE_FILE, file_name,
+};
 use server::catalogue::{CatalogueFile, PieceEntry, read_files};
 use server::demo;
 
@@ -103,4 +105,57 @@ fn studs_outside_of_the_earrings_say_that_they_are_a_pair() {
             assert!(piece.description.contains("pair"), "{}", piece.slug);
         }
     }
+}
+
+/// Where the pictures of the demo pieces are.
+const PICTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../seed/pictures");
+
+/// What all of them may weigh together, in bytes.
+const MOST_BYTES: u64 = 60_000_000;
+
+/// The folders of pictures, by the slugs they are named by.
+fn albums() -> Vec<(String, std::path::PathBuf)> {
+    let folders =
+        std::fs::read_dir(PICTURES).expect("a folder").map(|entry| entry.expect("an entry"));
+    let folders = folders.filter(|entry| entry.path().is_dir());
+    folders.map(|entry| (entry.file_name().into_string().expect("a name"), entry.path())).collect()
+}
+
+#[test]
+fn every_album_belongs_to_a_piece_and_shows_it_in_each_of_its_metals() {
+    let pieces = pieces();
+    for (slug, folder) in albums() {
+        let piece = pieces.iter().find(|piece| piece.slug.as_str() == slug);
+        let piece = piece.unwrap_or_else(|| panic!("{slug} is no piece"));
+        let album = server::albums::of(&slug);
+        assert!(!album.shots().is_empty(), "the list of {slug} cannot be read");
+        for alloy in &piece.alloys {
+            let views = album.in_metal(alloy.metal()).len();
+            assert!(views >= 2, "{slug} is seen from {views} sides in {}", alloy.metal().code());
+        }
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
+            .collect();
+        files.sort();
+        let mut listed = vec!["pictures.json".to_owned(), WIDE_FILE.to_owned()];
+        for shot in album.shots() {
+            for (form, widths) in &shot.widths {
+                listed.extend(
+                    widths.iter().map(|width| file_name(shot.view, shot.metal, *form, *width)),
+                );
+            }
+        }
+        listed.sort();
+        assert_eq!(files, listed, "{slug} has the files that its list names");
+    }
+}
+
+#[test]
+fn all_pictures_together_stay_light() {
+    let files =
+        albums().into_iter().flat_map(|(_, folder)| std::fs::read_dir(folder).expect("a folder"));
+    let bytes: u64 =
+        files.map(|file| file.expect("a file").metadata().expect("its size").len()).sum();
+    assert!(bytes <= MOST_BYTES, "{bytes} bytes of pictures");
 }

@@ -5,6 +5,13 @@ use axum::http::StatusCode;
 use crate::on_both_engines;
 use crate::support::{TestDb, Visitor, shop};
 
+/// The file that a page shows first of the ring, for browsers that read no newer form.
+fn first_picture(page: &str) -> &str {
+    let (_, rest) = page.split_once("src=\"/pictures/chandni-halo-ring/").expect("a picture");
+    let (address, _) = rest.split_once('"').expect("its end");
+    address.rsplit('/').next().expect("a file")
+}
+
 on_both_engines! {
     async fn the_home_page_leads_to_every_shelf(test: TestDb) {
         let test = test.stocked().await;
@@ -52,11 +59,11 @@ on_both_engines! {
         let test = test.stocked().await;
         let visitor = Visitor(shop(&test.db));
         let rose = visitor.opens("/piece/chandni-halo-ring?metal=rose-gold").await;
-        assert!(rose.body.contains("src=\"/pictures/halo.front.rose-gold."), "rose gold is not shown");
+        assert_eq!(first_picture(&rose.body), "front-rose-gold-640.jpg");
         for forged in ["silver", "tin", "%3Cscript%3E", ""] {
             let page = visitor.opens(&format!("/piece/chandni-halo-ring?metal={forged}")).await;
             assert_eq!(page.status, StatusCode::OK, "{forged}");
-            assert!(page.body.contains("src=\"/pictures/halo.front.yellow-gold."), "{forged}");
+            assert_eq!(first_picture(&page.body), "front-yellow-gold-640.jpg", "{forged}");
         }
     }
 

@@ -139,7 +139,8 @@ async fn a_piece_is_told_as_it_is_shown_at_the_price_that_is_shown() {
         );
         for image in piece["image"].as_array().expect("pictures") {
             let image = text(image).strip_prefix("http://shop.test").expect("an address of ours");
-            assert_eq!(crate::shared::size_of_png(&visitor.opens(image).await), (1_000, 1_000));
+            let size = crate::albums::size_of_picture(&visitor.opens(image).await);
+            assert_eq!(size, (640, 640), "{image}");
         }
     }
     assert!(prices.len() >= 3, "a choice changes the price: {prices:?}");
@@ -215,7 +216,7 @@ async fn the_home_page_says_who_the_shop_is_and_no_other_page_does() {
     let shop = one(&home, "Organization");
     assert_eq!((text(&shop["name"]), text(&shop["url"])), ("Assay", "http://shop.test/"));
     let logo = text(&shop["logo"]).strip_prefix("http://shop.test").expect("an address of ours");
-    assert_eq!(crate::shared::size_of_png(&visitor.opens(logo).await), (512, 512));
+    assert_eq!(crate::albums::size_of_picture(&visitor.opens(logo).await), (512, 512));
     for path in ["/jewellery", PIECE, "/about"] {
         let facts = facts(&visitor.opens(path).await.body);
         assert!(facts.iter().all(|facts| facts["@type"] != "Organization"), "{path}");
