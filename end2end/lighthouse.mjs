@@ -13,7 +13,7 @@ import { createInterface } from 'node:readline';
 
 import lighthouse from 'lighthouse';
 
-import { browserProgram } from './fixtures/browser.ts';
+import { browserProgram, noErrands } from './fixtures/browser.ts';
 
 const shop = process.env.ASSAY_URL ?? 'http://127.0.0.1:3000';
 const pages = ['/', '/jewellery/rings', '/piece/chandni-halo-ring'];
@@ -29,13 +29,7 @@ async function startBrowser(profile) {
     program,
     [
       '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
+      ...noErrands,
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
       'about:blank',

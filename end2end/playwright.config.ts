@@ -3,17 +3,10 @@
 import { defineConfig, devices } from '@playwright/test';
 
 import { shopAddress } from './fixtures/address.ts';
-import { browserProgram } from './fixtures/browser.ts';
+import { browserProgram, noErrands } from './fixtures/browser.ts';
 
-// Nothing but the shop may be talked to, so the browser's own errands are switched off.
 const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
+  ...noErrands,
   // Chromium asks Google about forms it could fill in. The last of two lists counts, so Playwright's own stands in it too.
   `--disable-features=${[
     'AutofillServerCommunication',
