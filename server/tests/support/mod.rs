@@ -24,6 +24,7 @@ use server::router::{Shop, router};
 use server::words::Language;
 use sqlx::Connection;
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 use tower::ServiceExt;
 
 /// Defines the same test for SQLite and for PostgreSQL.
@@ -53,7 +54,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub(crate) struct TestDb {
     pub(crate) db: Db,
     pub(crate) address: Address,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl TestDb {
@@ -62,7 +63,7 @@ impl TestDb {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let address = Address::File(folder.path().join("assay.db"));
         let db = Db::open_waiting(&address, PATIENCE).await.expect("a new SQLite file opens");
-        Self { db, address, _folder: folder }
+        Self { db, address, folder }
     }
 
     /// A database in the cluster that `script/with-postgres` has started.
@@ -70,21 +71,69 @@ impl TestDb {
         let address = Address::Url(new_postgres().await);
         let db =
             Db::open_waiting(&address, PATIENCE).await.expect("a new PostgreSQL database opens");
-        Self { db, address, _folder: tempfile::tempdir().expect("a temporary folder") }
+        Self { db, address, folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
     /// The same with the demo catalogue in it.
     pub(crate) async fn stocked(self) -> Self {
-        put_prices(&self.db).await.expect("the demo prices can be stored");
-        put_demo(&self.db).await.expect("the demo zones can be stored");
-        let files = read_files(&demo::catalogue_files()).expect("the demo catalogue is right");
-        store(&self.db, files).await.expect("the demo catalogue can be stored");
-        self
+        // Filling the shelves takes a second, and copying them a moment, so they are filled once for each engine.
+        let Self { db: empty, address, folder } = self;
+        empty.close().await;
+        // It holds the lock that keeps other shops out.
+        drop(empty);
+        let address = match address {
+            Address::File(_) => {
+                let shelves = STOCKED_FILE.get_or_init(stocked_file).await;
+                let file = folder.path().join("stocked.db");
+                std::fs::write(&file, shelves).expect("the folder can be written to");
+                Address::File(file)
+            }
+            Address::Url(_) => {
+                let shelves = STOCKED_DATABASE.get_or_init(stocked_database).await;
+                Address::Url(new_database(&format!("template {shelves}")).await)
+            }
+        };
+        let db = Db::open_waiting(&address, PATIENCE).await.expect("the copy opens");
+        Self { db, address, folder }
     }
+}
+
+/// What the file of a stocked shop holds.
+static STOCKED_FILE: OnceCell<Vec<u8>> = OnceCell::const_new();
+
+/// The name of a stocked database that nobody has open.
+static STOCKED_DATABASE: OnceCell<String> = OnceCell::const_new();
+
+async fn stocked_file() -> Vec<u8> {
+    let test = TestDb::sqlite().await;
+    stock(&test.db).await;
+    test.db.close().await;
+    let Address::File(file) = &test.address else { unreachable!("it was made as a file") };
+    std::fs::read(file).expect("the file is there")
+}
+
+async fn stocked_database() -> String {
+    let test = TestDb::postgres().await;
+    stock(&test.db).await;
+    test.db.close().await;
+    let Address::Url(url) = &test.address else { unreachable!("it was made in a cluster") };
+    url.rsplit('/').next().expect("a name").to_owned()
+}
+
+async fn stock(db: &Db) {
+    put_prices(db).await.expect("the demo prices can be stored");
+    put_demo(db).await.expect("the demo zones can be stored");
+    let files = read_files(&demo::catalogue_files()).expect("the demo catalogue is right");
+    store(db, files).await.expect("the demo catalogue can be stored");
 }
 
 /// Makes an empty PostgreSQL database and returns its URL.
 pub(crate) async fn new_postgres() -> String {
+    new_database("").await
+}
+
+/// Makes a PostgreSQL database with these options and returns its URL.
+async fn new_database(options: &str) -> String {
     // Not a setting of the program but of the test run, so it is read here and nowhere else.
     #[expect(
         clippy::disallowed_methods,
@@ -97,7 +146,7 @@ pub(crate) async fn new_postgres() -> String {
     getrandom::fill(&mut random).expect("randomness");
     let name = format!("test_{:016x}", u64::from_le_bytes(random));
     let mut connection = sqlx::AnyConnection::connect(&cluster).await.expect("the cluster answers");
-    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("create database {name}")))
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("create database {name} {options}")))
         .execute(&mut connection)
         .await
         .expect("a new database");
