@@ -120,7 +120,10 @@ pub fn of(slug: &str, own: &str) -> Result<Album, serde_json::Error> {
         return Ok(carried.cloned().unwrap_or_default());
     }
     let own = parse(own)?;
-    Ok(carried.map_or(own.clone(), |carried| own.over(carried)))
+    Ok(match carried {
+        Some(carried) => own.over(carried),
+        None => own,
+    })
 }
 
 /// Answers `/pictures/{slug}/{mark}/{file}`.

@@ -208,7 +208,6 @@ fn an_import_takes_little_memory_whatever_it_is_given() {
         let import = ["import", "pictures", "--data", text(&data), text(&photographs)];
         let (code, memory, error) = run_measured(&import);
         assert_eq!(code, 0, "{kind}: {error}");
-        println!("{kind}: {} MB", memory * 1024 / 1_000_000);
         assert!(memory < MOST_MEMORY, "{kind} takes {memory} KiB");
     }
 }

@@ -64,7 +64,7 @@ fn damage_is_told_and_never_a_panic() {
         webp::Encoder::from_rgb(&noise, 660, 330).encode(80.0).to_vec(),
     ];
     for file in files {
-        for seed in 1..12_usize {
+        for seed in 1..6_usize {
             let mut damaged = file.clone();
             for step in 0..6 {
                 let at = (seed * 7_919 + step * 104_729) % damaged.len();

@@ -140,7 +140,7 @@ pub(crate) fn shop(db: &Db) -> Router {
         words: Language::english().expect("the messages are right").into_words(),
         assets: Assets::load(),
         drawings: Drawings::load(),
-        photographs: Photographs::of(&db),
+        photographs: Photographs::of(db),
         revisions: db.revisions(),
     };
     let origin = PublicOrigin::parse(ORIGIN).expect("an origin");
