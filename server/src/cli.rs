@@ -33,6 +33,9 @@ pub enum Command {
     /// Reads files of the jeweller's own into the shop.
     #[command(subcommand)]
     Import(Import),
+    /// Takes back what `import pictures` has put into the shop.
+    #[command(subcommand)]
+    Pictures(Pictures),
     /// Shows and sets what a gram of metal costs.
     #[command(subcommand)]
     Rates(Rates),
@@ -134,6 +137,33 @@ pub enum Import {
         store: Store,
         /// The .toml file with the zones.
         file: PathBuf,
+    },
+    /// Reads photographs of pieces: JPEG, PNG or WebP files, each called after its piece as the piece's address
+    /// is, and if need be a side (front, side, top, close, scale) and a metal, parted by "_" or ".":
+    /// chandni-halo-ring.jpg is its front in its first metal, and chandni-halo-ring_side_rose-gold.jpg another
+    /// picture of it, which may also lie in a folder chandni-halo-ring as side_rose-gold.jpg. Each takes the place
+    /// of the former one of the same side and metal, and pages follow at once. What cannot be used is named with
+    /// the reason and left out, and the exit code is then 1.
+    Pictures {
+        /// Where the shop's data is.
+        #[command(flatten)]
+        store: Store,
+        /// The folder with the photographs.
+        folder: PathBuf,
+    },
+}
+
+/// What can be done with photographs that are in the shop.
+#[derive(Debug, Subcommand)]
+pub enum Pictures {
+    /// Takes all photographs of pieces away. The pieces are shown as before the first import.
+    Forget {
+        /// Where the shop's data is.
+        #[command(flatten)]
+        store: Store,
+        /// The pieces as their pages' addresses name them.
+        #[arg(required = true)]
+        pieces: Vec<String>,
     },
 }
 

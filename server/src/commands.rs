@@ -11,7 +11,10 @@ use crate::cli::{Cli, Command, Import, Seed, Store};
 use crate::db::{Address, CannotOpen, Db};
 use crate::moment::MachineClock;
 use crate::toml_file::Problem;
-use crate::{delivery, delivery_commands, demo, pricing, pricing_commands, serve};
+use crate::{
+    delivery, delivery_commands, demo, photographs, picture_commands, pricing, pricing_commands,
+    serve,
+};
 
 /// Why a command did not do what it was asked: lines for the person at the terminal, and an exit code.
 #[derive(Debug)]
@@ -62,6 +65,10 @@ pub async fn run(cli: Cli) -> Result<(), Stopped> {
         Command::Import(Import::Delivery { store, file }) => {
             delivery_commands::import(&store, &file).await
         }
+        Command::Import(Import::Pictures { store, folder }) => {
+            picture_commands::import(&store, &folder).await
+        }
+        Command::Pictures(command) => picture_commands::pictures(command).await,
         Command::Rates(command) => pricing_commands::rates(command).await,
         Command::Price(command) => pricing_commands::price(command).await,
         Command::Check(store) => check(&store).await,
@@ -121,10 +128,7 @@ async fn fill(seed: &Seed) -> Result<(), Stopped> {
 /// When the database refuses a portion: the portions before it stay, and the reason says how many pieces.
 async fn in_portions(db: &Db, files: Vec<CatalogueFile>, total: u64) -> Result<(), Stopped> {
     const PORTION: usize = 1_000;
-    let bar = ProgressBar::new(total).with_style(
-        ProgressStyle::with_template("{bar:40} {human_pos} of {human_len} pieces, {eta} left")
-            .unwrap_or_else(|_| ProgressStyle::default_bar()),
-    );
+    let bar = bar(total, "pieces");
     let mut stored: usize = 0;
     for file in files {
         let mut place = file.first_place;
@@ -139,6 +143,13 @@ async fn in_portions(db: &Db, files: Vec<CatalogueFile>, total: u64) -> Result<(
     }
     bar.finish_and_clear();
     Ok(())
+}
+
+/// A bar for the terminal that shows how far work on many things is.
+pub(crate) fn bar(total: u64, things: &str) -> ProgressBar {
+    let template = format!("{{bar:40}} {{human_pos}} of {{human_len}} {things}, {{eta}} left");
+    let style = ProgressStyle::with_template(&template);
+    ProgressBar::new(total).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 fn partly(stored: usize, total: u64, error: &str) -> Stopped {
@@ -169,6 +180,7 @@ async fn import(store: &Store, folder: &Path) -> Result<(), Stopped> {
 async fn check(store: &Store) -> Result<(), Stopped> {
     let db = Db::open_as_it_is(&address(store)?).await?;
     let mut faults = catalogue::check(&db).await.map_err(cannot_be_asked)?;
+    faults.extend(photographs::check(&db).await.map_err(cannot_be_asked)?);
     faults.extend(pricing::check(&db).await.map_err(cannot_be_asked)?);
     faults.extend(delivery::check(&db).await.map_err(cannot_be_asked)?);
     faults.extend(db.check().await.map_err(cannot_be_asked)?);

@@ -15,6 +15,8 @@ pub mod demo;
 pub mod http;
 pub mod moment;
 pub mod page_cache;
+pub mod photographs;
+pub mod picture_commands;
 pub mod pictures;
 pub mod pricing;
 pub mod pricing_commands;

@@ -31,6 +31,7 @@ use crate::assets::{self, Assets};
 use crate::catalogue::Walk;
 use crate::http::{CspNonce, Floor, RequestId, harden_remembering};
 use crate::page_cache;
+use crate::photographs::Photographs;
 use crate::pictures::{self, Drawings};
 use crate::receipts::{self, Receipts};
 use crate::revision::Revisions;
@@ -57,6 +58,8 @@ pub struct Shop {
     pub assets: Arc<Assets>,
     /// The drawings that pictures are made from.
     pub drawings: Arc<Drawings>,
+    /// The jeweller's own photographs of pieces.
+    pub photographs: Photographs,
     /// What pages that are kept in memory are kept under.
     pub revisions: Revisions,
 }
@@ -214,7 +217,9 @@ fn files(shop: &Shop) -> Router {
     let pictures = Router::new()
         .route("/pictures/{name}", get(pictures::picture))
         .with_state(Arc::clone(&shop.drawings))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        .route("/pictures/{slug}/{mark}/{file}", get(albums::picture));
-    router.with_state(Arc::clone(&shop.assets)).merge(pictures)
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
+    let albums = Router::new()
+        .route("/pictures/{slug}/{mark}/{file}", get(albums::picture))
+        .with_state(shop.photographs.clone());
+    router.with_state(Arc::clone(&shop.assets)).merge(pictures).merge(albums)
 }

@@ -19,6 +19,7 @@ use crate::http::{
     serve,
 };
 use crate::moment::MachineClock;
+use crate::photographs::Photographs;
 use crate::pictures::Drawings;
 use crate::pricing::{self, Prices, ReceiptSigner};
 use crate::router::{Shop, router};
@@ -50,6 +51,7 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
         words: words.into_words(),
         assets: Assets::load(),
         drawings: Drawings::load(),
+        photographs: Photographs::of(&db),
         revisions: db.revisions(),
     };
     let floor = floor(&options, here, &db, &shop.words)?;

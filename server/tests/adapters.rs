@@ -6,10 +6,15 @@
 mod catalogue;
 #[path = "adapters/delivery.rs"]
 mod delivery;
+#[path = "support/dots.rs"]
+#[expect(dead_code, reason = "only the decoders ask for every kind of photograph")]
+mod dots;
 #[path = "adapters/listing.rs"]
 mod listing;
 #[path = "adapters/opening.rs"]
 mod opening;
+#[path = "adapters/photographs.rs"]
+mod photographs;
 #[path = "adapters/pricing.rs"]
 mod pricing;
 #[path = "adapters/related.rs"]

@@ -6,6 +6,10 @@
 mod data;
 #[path = "command_line/delivery.rs"]
 mod delivery;
+#[path = "support/dots.rs"]
+mod dots;
+#[path = "command_line/pictures.rs"]
+mod pictures;
 #[path = "command_line/pricing.rs"]
 mod pricing;
 #[path = "command_line/program.rs"]
@@ -26,6 +30,9 @@ fn every_command_explains_itself() {
         &["import", "catalogue", "--help"],
         &["import", "pricing", "--help"],
         &["import", "delivery", "--help"],
+        &["import", "pictures", "--help"],
+        &["pictures", "--help"],
+        &["pictures", "forget", "--help"],
         &["rates", "--help"],
         &["rates", "set", "--help"],
         &["price", "--help"],

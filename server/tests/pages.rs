@@ -10,6 +10,9 @@ mod catalogue;
 mod content;
 #[path = "pages/delivery.rs"]
 mod delivery;
+#[path = "support/dots.rs"]
+#[expect(dead_code, reason = "only the decoders ask for every kind of photograph")]
+mod dots;
 #[path = "pages/files.rs"]
 mod files;
 #[path = "pages/odd_requests.rs"]
@@ -18,6 +21,8 @@ mod odd_requests;
 mod page_cache;
 #[path = "pages/page_cache_rules.rs"]
 mod page_cache_rules;
+#[path = "pages/photographs.rs"]
+mod photographs;
 #[path = "pages/piece.rs"]
 mod piece;
 #[path = "pages/pricing.rs"]

@@ -107,6 +107,8 @@ pub(super) struct PieceRow {
     size_step_tmm: Option<i64>,
     size_reference_tmm: Option<i64>,
     price_paise: Option<i64>,
+    /// The jeweller's own photographs of it.
+    album: String,
     /// What the piece can be had in, separated by spaces, the default first.
     alloys: String,
 }
@@ -139,7 +141,7 @@ impl PieceRow {
             ))?,
             total_millicarats: self.stones_mct,
             price: self.price_paise.map(Paise::new),
-            album: albums::of(&self.slug),
+            album: albums::of(&self.slug, &self.album).map_err(broken("pieces", "album", row))?,
         })
     }
 

@@ -118,3 +118,25 @@ pub(crate) fn get(address: &str, path: &str) -> String {
     socket.read_to_string(&mut answer).expect("an answer of text");
     answer
 }
+
+/// Runs the program and watches how much memory it holds, at its highest and in KiB, where the system tells.
+pub(crate) fn run_measured(arguments: &[&str]) -> (i32, u64, String) {
+    let elsewhere = Elsewhere::new();
+    let mut command = elsewhere.assay(arguments);
+    let mut child = command.stderr(Stdio::piped()).stdout(Stdio::null()).spawn().expect("started");
+    let status = format!("/proc/{}/status", child.id());
+    let mut highest = 0;
+    let ended = loop {
+        let told = std::fs::read_to_string(&status).unwrap_or_default();
+        let line = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let number = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
+        highest = number.unwrap_or(highest);
+        if let Some(ended) = child.try_wait().expect("a child") {
+            break ended;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    let mut error = String::new();
+    child.stderr.take().expect("a pipe").read_to_string(&mut error).expect("text");
+    (ended.code().unwrap_or(-1), highest, error)
+}

@@ -18,6 +18,7 @@ use server::delivery_commands::put_demo;
 use server::demo;
 use server::http::{ErrorWords, Floor, PublicOrigin};
 use server::moment;
+use server::photographs::Photographs;
 use server::pictures::Drawings;
 use server::pricing::{Prices, ReceiptSigner};
 use server::router::{Shop, router};
@@ -188,6 +189,7 @@ pub(crate) fn shop(db: &Db) -> Router {
         words: Language::english().expect("the messages are right").into_words(),
         assets: Assets::load(),
         drawings: Drawings::load(),
+        photographs: Photographs::of(db),
         revisions: db.revisions(),
     };
     let origin = PublicOrigin::parse(ORIGIN).expect("an origin");

@@ -52,6 +52,11 @@ impl Mark {
         }
     }
 
+    /// The mark of files whose digest begins with these bytes.
+    pub fn of(digest: [u8; 4]) -> Self {
+        Self(format!("{:08x}", u32::from_be_bytes(digest)))
+    }
+
     /// Its letters.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -132,6 +137,16 @@ impl Album {
         Self(shots.into())
     }
 
+    /// This album with another one beneath it: in a metal that is shown from the front here, only pictures from
+    /// here, since two studios on one page look like two pieces; in any other metal, these in place of the same
+    /// sides there.
+    #[must_use]
+    pub fn over(&self, beneath: &Self) -> Self {
+        let has = |view, metal| self.0.iter().any(|own| (own.view, own.metal) == (view, metal));
+        let shows = |shot: &&Shot| !has(View::Front, shot.metal) && !has(shot.view, shot.metal);
+        Self::of(self.0.iter().chain(beneath.0.iter().filter(shows)).cloned().collect())
+    }
+
     /// Every picture in it.
     pub fn shots(&self) -> &[Shot] {
         &self.0
@@ -184,8 +199,34 @@ mod tests {
     }
 
     #[test]
+    fn an_own_front_takes_a_metal_over_and_any_other_view_only_its_place() {
+        let own = |view, metal| Shot { mark: Mark::of([0, 0, 0, 1]), ..shot(view, metal) };
+        let beneath = Album::of(vec![
+            shot(View::Front, Metal::RoseGold),
+            shot(View::Side, Metal::RoseGold),
+            shot(View::Front, Metal::Platinum),
+            shot(View::Side, Metal::Platinum),
+        ]);
+        let photographs = Album::of(vec![
+            own(View::Front, Metal::RoseGold),
+            own(View::Side, Metal::Platinum),
+            own(View::Scale, Metal::Platinum),
+        ]);
+        let shown = photographs.over(&beneath);
+        assert_eq!(shown.in_metal(Metal::RoseGold), [own(View::Front, Metal::RoseGold)]);
+        let platinum = [
+            shot(View::Front, Metal::Platinum),
+            own(View::Side, Metal::Platinum),
+            own(View::Scale, Metal::Platinum),
+        ];
+        assert_eq!(shown.in_metal(Metal::Platinum), platinum);
+        assert_eq!(Album::default().over(&beneath), beneath);
+        assert_eq!(photographs.over(&Album::default()), photographs);
+    }
+
+    #[test]
     fn only_eight_hexadecimal_digits_are_a_mark() {
-        assert!(Mark::parse("0123abcd").is_ok());
+        assert_eq!(Mark::parse("0123abcd"), Ok(Mark::of([0x01, 0x23, 0xab, 0xcd])));
         for wrong in ["", "0123abc", "0123abcde", "0123ABCD", "0123abcg", "../../..", "ééé8"] {
             assert!(Mark::parse(wrong).is_err(), "{wrong}");
         }
