@@ -76,6 +76,7 @@ on_both_engines! {
         let visitor = Visitor(shop(&test.db));
         assert_eq!(assert_atom(&visitor.opens("/feeds/new.atom").await.body), 0, "an empty shop has a feed");
         let test = test.stocked().await;
+        let visitor = Visitor(shop(&test.db));
         let feed = visitor.opens("/feeds/new.atom").await;
         assert_eq!(feed.header("content-type"), "application/atom+xml; charset=utf-8");
         assert_eq!(assert_atom(&feed.body), 30);
