@@ -18,9 +18,9 @@ from .develop import GROUND
 # All widths in all formats would weigh three times as much. Large ones are there in the newest format only;
 # the older two serve the few browsers that cannot read it, and those enlarge.
 QUALITY = {
-    "avif": {320: 56, 640: 52, 960: 48, 1440: 44},
-    "webp": {320: 70, 640: 64},
-    "jpg": {640: 62},
+    "avif": {320: 50, 640: 44, 960: 39, 1440: 34},
+    "webp": {320: 66, 640: 56},
+    "jpg": {640: 52},
 }
 WIDE = (1200, 630)
 WIDE_QUALITY = 74
