@@ -135,7 +135,9 @@ pub async fn picture(
         return StatusCode::NOT_FOUND.into_response();
     };
     let carried = carried(&slug, &file);
-    let is_current = |album: &Album| album.shots().iter().any(|shot| shot.mark.as_str() == mark);
+    let is_current = |album: &Album| {
+        album.shots().iter().any(|shot| shot.mark.as_str() == mark && is_of(shot, &file))
+    };
     // Asked for as a page names it: no question to the database.
     if let Some(bytes) = &carried
         && ALBUMS.get(slug.as_str()).is_some_and(is_current)
@@ -151,6 +153,12 @@ pub async fn picture(
         },
         Err(Unavailable) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
+}
+
+/// Whether a file is one of a picture's; the one for shared links changes with a front.
+fn is_of(shot: &Shot, file: &str) -> bool {
+    let beginning = format!("{}-{}-", shot.view.code(), shot.metal.code());
+    file.starts_with(&beginning) || (file == WIDE_FILE && shot.view == View::Front)
 }
 
 /// A picture that the program carries.

@@ -91,6 +91,22 @@ async fn a_picture_by_an_older_mark_is_the_one_of_today_and_kept_for_a_minute() 
 }
 
 #[tokio::test]
+async fn a_picture_by_the_mark_of_another_side_is_not_kept_for_good() {
+    let test = TestDb::sqlite().await.stocked().await;
+    let visitor = Visitor(shop(&test.db));
+    let page = visitor.opens(PIECE).await.body;
+    let above = addresses(&page, "/pictures/chandni-halo-ring/", "top-yellow-gold-640.jpg")[0];
+    let crossed = above.replace("top-yellow", "front-yellow");
+    for (address, kept) in
+        [(above, "public, max-age=31536000, immutable"), (&crossed, "public, max-age=60")]
+    {
+        let answer = visitor.opens(address).await;
+        assert_eq!(answer.status, StatusCode::OK, "{address}");
+        assert_eq!(answer.header("cache-control"), kept, "{address}");
+    }
+}
+
+#[tokio::test]
 async fn what_was_never_taken_is_not_found() {
     let test = TestDb::sqlite().await;
     let visitor = Visitor(shop(&test.db));
