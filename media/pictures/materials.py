@@ -152,16 +152,19 @@ def depth_of_colour(board: Board, leaves: tuple, across: float):
 
 
 def pearl() -> bpy.types.Material:
-    """Nacre: a warm white body, a soft gloss, and a rosy rim that keeps it round in even light."""
+    """Nacre: a creamy body that mirrors its surroundings softly under a hard gloss, and a rosy rim.
+
+    Nacre is neither paint nor metal. Thin layers send light back from every depth: half of it keeps its
+    direction, as in a brushed mirror, and gives a pearl its bright patch and its dark belt.
+    """
     if "pearl" in bpy.data.materials:
         return bpy.data.materials["pearl"]
     material, board = fresh("pearl")
-    facing = board.node("LayerWeight", Blend=0.35).outputs["Facing"]
-    body = board.node("Mix", {"data_type": "RGBA"}, _0=facing, _6=(0.90, 0.84, 0.77), _7=(0.55, 0.44, 0.41)).outputs[2]
-    # Nacre gives back nearly all light from many layers; a little glow stands for the deeper ones.
+    facing = board.node("LayerWeight", Blend=0.42).outputs["Facing"]
+    body = board.node("Mix", {"data_type": "RGBA"}, _0=facing, _6=(1.0, 0.905, 0.79), _7=(0.83, 0.64, 0.56)).outputs[2]
     surface = board.node(
-        "BsdfPrincipled", Base_Color=body, Roughness=0.30, Coat_Weight=0.8, Coat_Roughness=0.08,
-        Specular_IOR_Level=0.6, Emission_Color=body, Emission_Strength=0.12,
+        "BsdfPrincipled", Base_Color=body, Metallic=0.52, Roughness=0.24, Coat_Weight=1.0, Coat_Roughness=0.03,
+        Coat_IOR=1.6, Emission_Color=body, Emission_Strength=0.18,
     )
     material.cycles.emission_sampling = "NONE"
     board.node("OutputMaterial", Surface=surface.outputs[0])

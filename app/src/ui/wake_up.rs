@@ -24,6 +24,9 @@ pub struct SiteFiles {
 /// An island inside something with `data-later` waits for the first touch: its code is large, and on most visits
 /// nobody needs it. Whoever was quicker than this script is already inside, which counts as a touch. What was entered before it was awake it finds in its own fields.
 ///
+/// Before each island it lets the browser answer what the visitor did meanwhile, so that a slow phone is never
+/// deaf for longer than one island takes.
+///
 /// Nothing is fetched ahead: a page is useful before it is awake, and on a slow line the program would arrive
 /// in place of the pictures.
 #[component]
@@ -32,10 +35,12 @@ pub fn WakeUp(
     files: SiteFiles,
 ) -> impl IntoView {
     let script = format!(
-        "import({:?}).then(async m=>{{await m.default({{module_or_path:{:?}}});m.hydrate();\
+        "import({:?}).then(async m=>{{await m.default({{module_or_path:{:?}}});\
+         const y=()=>window.scheduler?.yield?.()??new Promise(r=>setTimeout(r));\
          const w=async(e,l)=>{{await m[e.dataset.component]?.(e);if(l)l.dataset.awake=''}};\
+         await y();m.hydrate();\
          for(const e of document.querySelectorAll('leptos-island')){{const l=e.closest('[data-later]');\
-         if(!l){{await w(e);continue}}let s;const f=()=>{{if(!s){{s=1;w(e,l)}}}};\
+         if(!l){{await y();await w(e);continue}}let s;const f=()=>{{if(!s){{s=1;w(e,l)}}}};\
          for(const n of ['pointerover','pointerdown','focusin'])l.addEventListener(n,f,{{once:true}});\
          if(l.contains(document.activeElement))f()}}\
          document.documentElement.dataset.hydrated=''}})",

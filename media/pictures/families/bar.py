@@ -8,9 +8,9 @@ import numpy as np
 
 from .. import materials
 from ..catalogue import Piece
-from ..parts import add, at, ball, circle, jump_ring, skin, tube
+from ..parts import add, at, ball, circle, curve, jump_ring, skin, tube
 from ..settings import grown, set_stone, stone_size
-from ..studio import Shot, Staging
+from ..studio import Shot, Staging, beyond
 from ._fittings import flat_lay, necklace
 from ._forms import rounded, spread
 
@@ -100,7 +100,18 @@ def tag(piece: Piece) -> Staging:
     outer = spread(rounded(wide, long, 2.6, 16), 280)
     y = long / 2 - 3.6
     plate(outer, hole, y, thick)
+    thread(y, long / 2, thick)
     return Staging(shots={"front": Shot(24, 46, 0.80, roll=-12), "side": Shot(40, 31, 0.80)}, views=("front", "side"))
+
+
+def thread(y: float, top: float, thick: float) -> None:
+    """Black thread through the hole: over the tag's head and under it, then out of the picture."""
+    black, half = materials.plain("thread", (0.012, 0.010, 0.010), 0.75), 0.55
+    over = [(0, y - 0.5, thick * 0.3), (-0.1, y + 0.5, thick + half), (-0.5, top - 0.6, thick + half), (-1.2, top + 1.6, thick * 0.6)]
+    under = [(0, y - 0.5, thick * 0.3), (0.2, y + 0.9, half * 0.4), (0.7, top + 0.3, half), (1.4, top + 2.4, half)]
+    for line, side in ((over, -1), (under, 1)):
+        away = [(side * 4.5, top + 9, half), (side * 8.5, top + 24, half), (side * 10, top + 60, half)]
+        beyond(tube(curve([*line, *away]), half, material=black))
 
 
 def plate(outer, hole: float, y: float, thick: float) -> None:
