@@ -1,7 +1,5 @@
 //! The catalogue's pages, rendered with a catalogue that is only pretended.
 
-mod support;
-
 use app::catalogue::model::{Category, Listing, ListingQuery, Piece, PieceCard};
 use app::catalogue::port::Catalogue;
 use app::kernel::failure::Unavailable;
@@ -9,7 +7,7 @@ use app::kernel::page_number::PageNumber;
 use app::kernel::slug::Slug;
 use async_trait::async_trait;
 
-use support::{REQUEST_ID, page, piece, shelf};
+use crate::support::{REQUEST_ID, page, piece, shelf};
 
 /// A catalogue with a number of equal pieces in one category, or one that never answers.
 #[derive(Clone)]

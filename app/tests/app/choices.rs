@@ -1,7 +1,5 @@
 //! What can be chosen about a piece: always something that the piece allows, whatever was asked for.
 
-#![expect(clippy::expect_used, reason = "a test says what it takes for granted")]
-
 use app::catalogue::model::{
     Alloy, Axis, Choices, Grade, Origin, Shape, SizeKind, SizeRange, Stone, StoneKind, StoneRole,
 };

@@ -1,14 +1,12 @@
 //! The articles' pages, rendered with articles that are only pretended.
 
-mod support;
-
 use app::catalogue::model::{Category, Listing, ListingQuery, Piece, PieceCard};
 use app::catalogue::port::Catalogue;
 use app::kernel::failure::Unavailable;
 use app::kernel::slug::Slug;
 use async_trait::async_trait;
 
-use support::{FakeContent, Page, REQUEST_ID, page, page_with, piece, shelf};
+use crate::support::{FakeContent, Page, REQUEST_ID, page, page_with, piece, shelf};
 
 /// A catalogue with one shelf for the frame of the page.
 struct OneShelf;

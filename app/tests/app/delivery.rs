@@ -1,7 +1,5 @@
 //! When a piece arrives: worked out from what is known, never made up.
 
-#![expect(clippy::expect_used, reason = "a test says what it takes for granted")]
-
 use app::catalogue::model::{Alloy, Choice, Choices};
 use app::delivery::model::{
     DeliveryBook, Pin, PinPrefix, Window, Zone, lead_days, possible_lead_days,

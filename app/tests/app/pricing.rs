@@ -1,7 +1,5 @@
 //! The price function, seen from outside: worked examples by hand, and what holds for every price.
 
-#![expect(clippy::expect_used, reason = "a test says what it takes for granted")]
-
 use app::kernel::measure::Milligrams;
 use app::kernel::money::Paise;
 use app::pricing::model::{

@@ -19,7 +19,7 @@ use async_trait::async_trait;
 use sqlx::AnyConnection;
 
 use crate::db::{Db, OrUnavailable, ReadError, WriteError};
-use crate::revision::Making;
+use crate::revision::{self, Making};
 
 pub(crate) use book::book;
 pub use charges_file::{Charges, read_charges};
@@ -55,14 +55,18 @@ impl Prices {
             .write(move |connection| {
                 let key = key.clone();
                 Box::pin(async move {
-                    sqlx::query(
+                    let inserted = sqlx::query(
                         "insert into receipt_keys (key_id, public_key, first_used_at_ms)
                          values ($1, $1, $2) on conflict (key_id) do nothing",
                     )
                     .bind(key)
                     .bind(now.get())
-                    .execute(connection)
+                    .execute(&mut *connection)
                     .await?;
+                    // A page lists the keys. A shop that opens again with a known one changes no page.
+                    if inserted.rows_affected() > 0 {
+                        revision::bump(connection).await?;
+                    }
                     Ok(())
                 })
             })

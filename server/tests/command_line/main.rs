@@ -2,19 +2,13 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
-#[path = "command_line/data.rs"]
 mod data;
-#[path = "command_line/delivery.rs"]
 mod delivery;
-#[path = "support/dots.rs"]
+#[path = "../shop/dots.rs"]
 mod dots;
-#[path = "command_line/pictures.rs"]
 mod pictures;
-#[path = "command_line/pricing.rs"]
 mod pricing;
-#[path = "command_line/program.rs"]
 mod program;
-#[path = "command_line/serving.rs"]
 mod serving;
 
 use crate::program::run;

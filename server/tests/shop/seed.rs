@@ -1,7 +1,5 @@
 //! What the demo catalogue claims, held against what a jeweller's bench allows.
 
-#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
-
 use app::catalogue::model::{
     Family, Shape, SizeKind, Stone, StoneKind, StoneRole, WIDE_FILE, file_name,
 };

@@ -194,7 +194,7 @@ on_both_engines! {
     async fn a_new_piece_is_in_lists_and_searches_at_once(test: TestDb) {
         let test = test.stocked().await;
         assert_eq!(list(&test, None, "q=zephyrine").await.total, 0);
-        let rings = include_str!("../../../seed/catalogue/rings.toml");
+        let rings = include_str!("../../../../seed/catalogue/rings.toml");
         let rings = rings.replacen("name = \"Chandni Halo Ring\"", "name = \"Zephyrine Halo Ring\"", 1);
         let files = server::catalogue::read_files(&[("rings.toml".to_owned(), rings)]).expect("right");
         server::catalogue::store(&test.db, files).await.expect("stored");

@@ -8,8 +8,8 @@ use server::db::{Address, Db, Refusal, WriteError};
 use sqlx::{AnyConnection, Connection};
 use tokio::sync::Barrier;
 
+use crate::adapters::writing::{shelf, shelves};
 use crate::support::TestDb;
-use crate::writing::{shelf, shelves};
 
 /// A connection to the file of the shop that is none of the shop's own.
 async fn outsider(test: &TestDb) -> AnyConnection {

@@ -132,7 +132,7 @@ async fn what_was_never_taken_is_not_found() {
 #[tokio::test]
 async fn a_piece_that_nobody_took_a_picture_of_is_drawn() {
     let test = TestDb::sqlite().await;
-    let rings = include_str!("../../../seed/catalogue/rings.toml");
+    let rings = include_str!("../../../../seed/catalogue/rings.toml");
     let files = read_files(&[("rings.toml".to_owned(), rings.to_owned())]).expect("well formed");
     let grown = grow(&files, 1);
     let slug = grown[0].pieces[0].slug.to_string();

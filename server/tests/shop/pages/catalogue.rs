@@ -117,7 +117,7 @@ on_both_engines! {
 
     async fn what_a_jeweller_writes_is_text_wherever_it_stands(test: TestDb) {
         let hostile = "</title><script>alert(1)</script><img src=x onerror=alert(1)>";
-        let rings = include_str!("../../../seed/catalogue/rings.toml");
+        let rings = include_str!("../../../../seed/catalogue/rings.toml");
         let rings = rings.replacen("name = \"Chandni Halo Ring\"", &format!("name = {hostile:?}"), 1)
             .replacen("A round diamond of 0.300 ct", hostile, 1);
         let files = server::catalogue::read_files(&[("rings.toml".to_owned(), rings)]).expect("it is well formed");

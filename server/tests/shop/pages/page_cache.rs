@@ -24,7 +24,7 @@ async fn replica(test: &TestDb) -> Db {
 
 /// Imports the rings with another name for the first of them.
 async fn rename(db: &Db, name: &str) {
-    let rings = include_str!("../../../seed/catalogue/rings.toml");
+    let rings = include_str!("../../../../seed/catalogue/rings.toml");
     let rings = rings.replacen("name = \"Chandni Halo Ring\"", &format!("name = {name:?}"), 1);
     let files = read_files(&[("rings.toml".to_owned(), rings)]).expect("it is well formed");
     store(db, files).await.expect("stored");

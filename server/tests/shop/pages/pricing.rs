@@ -5,7 +5,7 @@ use app::kernel::money::Paise;
 use app::pricing::model::{DatedRate, Element, MetalRate, Rate};
 use app::pricing::receipt::Receipt;
 use axum::http::{Request, StatusCode};
-use server::pricing::{Prices, set_rates};
+use server::pricing::{Prices, ReceiptSigner, set_rates};
 
 use crate::on_both_engines;
 use crate::support::{Answer, StoppedClock, TestDb, Visitor, shop, signer};
@@ -43,6 +43,11 @@ async fn send_in(visitor: &Visitor, receipt: &str) -> Answer {
         .body(body.into())
         .expect("a request");
     visitor.sends(request).await
+}
+
+/// The key of somebody else.
+fn other_signer() -> ReceiptSigner {
+    ReceiptSigner::read("AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=").expect("a key")
 }
 
 async fn open_shop(test: TestDb) -> (Visitor, TestDb) {
@@ -131,8 +136,7 @@ on_both_engines! {
     async fn a_receipt_of_another_shop_is_foreign_and_other_texts_are_no_receipts(test: TestDb) {
         let (visitor, _test) = open_shop(test).await;
         let receipt = receipt_of(&visitor, "").await;
-        let secret = "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=";
-        let other = server::pricing::ReceiptSigner::read(secret).expect("a key");
+        let other = other_signer();
         let foreign = serde_json::to_string(&other.sign(receipt.statement.clone())).expect("JSON");
         let answer = send_in(&visitor, &foreign).await;
         assert!(answer.body.contains("was not signed by this shop"));
@@ -144,6 +148,15 @@ on_both_engines! {
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{text:.60}");
             assert!(answer.body.contains("not a receipt of a price"), "{text:.60}");
         }
+    }
+
+    async fn the_key_of_another_copy_of_the_shop_is_on_the_next_page(test: TestDb) {
+        let (visitor, test) = open_shop(test).await;
+        let key = other_signer().public_key();
+        assert!(!visitor.opens("/price/verify").await.body.contains(&key));
+        let other_copy = Prices::new(test.db.clone(), other_signer());
+        other_copy.publish_key(StoppedClock.now()).await.expect("stored");
+        assert!(visitor.opens("/price/verify").await.body.contains(&key));
     }
 }
 

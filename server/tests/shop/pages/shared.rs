@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use crate::albums::size_of_picture;
+use crate::pages::albums::size_of_picture;
 use crate::support::{TestDb, Visitor, shop};
 
 /// What a page says under a name of the Open Graph protocol.

@@ -80,7 +80,7 @@ on_both_engines! {
         let feed = visitor.opens("/feeds/new.atom").await;
         assert_eq!(feed.header("content-type"), "application/atom+xml; charset=utf-8");
         assert_eq!(assert_atom(&feed.body), 30);
-        let rings = include_str!("../../../seed/catalogue/rings.toml");
+        let rings = include_str!("../../../../seed/catalogue/rings.toml");
         let rings = rings.replacen("slug = \"chandni-halo-ring\"", "slug = \"newest-of-all\"", 1)
             .replacen("name = \"Chandni Halo Ring\"", r#"name = "A & B <em>]]>\"""#, 1);
         let files = read_files(&[("rings.toml".to_owned(), rings)]).expect("it is well formed");
@@ -95,7 +95,7 @@ on_both_engines! {
         let when = |text: &str| texts(&Document::parse(text).expect("XML"), "updated")[0].clone();
         assert!(when(&next.body) >= when(&feed.body));
         // Prices move and nothing is new.
-        crate::page_cache::bump(&test.db).await;
+        crate::pages::page_cache::bump(&test.db).await;
         assert_eq!(visitor.opens("/feeds/new.atom").await.header("etag"), next.header("etag"));
     }
 
@@ -127,7 +127,7 @@ on_both_engines! {
             let price = of("price").strip_suffix(" INR").expect("rupees");
             let price = app::kernel::money::Paise::parse(price).expect("an amount");
             if place % 8 == 0 {
-                let (width, height) = crate::albums::size_of_picture(&visitor.opens(picture).await);
+                let (width, height) = crate::pages::albums::size_of_picture(&visitor.opens(picture).await);
                 assert!(width >= 640 && width == height, "{picture}: {width} x {height}");
                 let page = visitor.opens(of("link").strip_prefix(ORIGIN).expect("ours")).await;
                 let shown = page.body.split("class=\"price-total\">").nth(1).expect("a price");
@@ -159,7 +159,7 @@ on_both_engines! {
             async move { ask(visitor, Method::GET, path, &[]).await.header("etag").to_owned() }
         };
         let before = (names("/feeds/merchant.xml").await, names("/sitemaps/pieces-0.xml").await);
-        crate::page_cache::bump(&test.db).await;
+        crate::pages::page_cache::bump(&test.db).await;
         let after = (names("/feeds/merchant.xml").await, names("/sitemaps/pieces-0.xml").await);
         assert!(before.0 != after.0 && before.1 != after.1);
     }
@@ -237,7 +237,7 @@ async fn the_manifest_names_icons_of_the_size_that_it_says() {
     let manifest: serde_json::Value = serde_json::from_str(&manifest.body).expect("JSON");
     assert_eq!((&manifest["name"], &manifest["lang"]), (&"Assay".into(), &"en-IN".into()));
     assert_eq!((&manifest["start_url"], &manifest["scope"]), (&"/".into(), &"/".into()));
-    let tokens = include_str!("../../../style/tokens.css");
+    let tokens = include_str!("../../../../style/tokens.css");
     for colour in [&manifest["theme_color"], &manifest["background_color"]] {
         let day = format!("--ivory-95: {};", colour.as_str().expect("a colour"));
         assert!(tokens.contains(&day), "{day}");
@@ -247,7 +247,7 @@ async fn the_manifest_names_icons_of_the_size_that_it_says() {
     assert!(icons.iter().any(|icon| icon["purpose"] == "any" && icon["sizes"] == "192x192"));
     for icon in icons {
         let png = visitor.opens(icon["src"].as_str().expect("an address")).await;
-        let (width, height) = crate::albums::size_of_picture(&png);
+        let (width, height) = crate::pages::albums::size_of_picture(&png);
         assert_eq!(icon["sizes"], format!("{width}x{height}"));
     }
     let home = visitor.opens("/").await;

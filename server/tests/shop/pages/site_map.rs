@@ -8,7 +8,7 @@ use server::db::{Db, Refusal};
 use server::demo;
 
 use crate::on_both_engines;
-use crate::signposts::{document, texts};
+use crate::pages::signposts::{document, texts};
 use crate::support::{ORIGIN, TestDb, Visitor, shop};
 
 /// The paths that a map names, by the element they stand in; each is an address of this shop.
@@ -101,7 +101,7 @@ async fn every_page_that_wants_to_be_found_is_on_the_map() {
     let test = TestDb::sqlite().await.stocked().await;
     let visitor = Visitor(shop(&test.db));
     let addresses = mapped(&visitor).await;
-    let routes = include_str!("../../../app/src/app.rs");
+    let routes = include_str!("../../../../app/src/app.rs");
     let paths: Vec<&str> =
         routes.split("path!(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert!(paths.contains(&"/rates"), "the routes are not found");

@@ -139,7 +139,7 @@ async fn a_piece_is_told_as_it_is_shown_at_the_price_that_is_shown() {
         );
         for image in piece["image"].as_array().expect("pictures") {
             let image = text(image).strip_prefix("http://shop.test").expect("an address of ours");
-            let size = crate::albums::size_of_picture(&visitor.opens(image).await);
+            let size = crate::pages::albums::size_of_picture(&visitor.opens(image).await);
             assert_eq!(size, (640, 640), "{image}");
         }
     }
@@ -149,7 +149,7 @@ async fn a_piece_is_told_as_it_is_shown_at_the_price_that_is_shown() {
 #[tokio::test]
 async fn a_piece_without_a_price_has_no_offer() {
     let test = TestDb::sqlite().await;
-    let rings = include_str!("../../../seed/catalogue/rings.toml");
+    let rings = include_str!("../../../../seed/catalogue/rings.toml");
     let files = read_files(&[("rings.toml".to_owned(), rings.to_owned())]).expect("well formed");
     store(&test.db, files).await.expect("stored");
     let visitor = Visitor(shop(&test.db));
@@ -216,7 +216,7 @@ async fn the_home_page_says_who_the_shop_is_and_no_other_page_does() {
     let shop = one(&home, "Organization");
     assert_eq!((text(&shop["name"]), text(&shop["url"])), ("Assay", "http://shop.test/"));
     let logo = text(&shop["logo"]).strip_prefix("http://shop.test").expect("an address of ours");
-    assert_eq!(crate::albums::size_of_picture(&visitor.opens(logo).await), (512, 512));
+    assert_eq!(crate::pages::albums::size_of_picture(&visitor.opens(logo).await), (512, 512));
     for path in ["/jewellery", PIECE, "/about"] {
         let facts = facts(&visitor.opens(path).await.body);
         assert!(facts.iter().all(|facts| facts["@type"] != "Organization"), "{path}");

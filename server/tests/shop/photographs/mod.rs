@@ -1,10 +1,5 @@
 //! From a file of a jeweller's to the files of the shop: what comes out, and what is refused.
 
-#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
-
-#[path = "support/dots.rs"]
-mod dots;
-#[path = "photographs/refused.rs"]
 mod refused;
 
 use app::catalogue::model::{Metal, PictureForm, View};

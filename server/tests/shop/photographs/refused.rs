@@ -5,7 +5,7 @@ use image::{ImageFormat, Rgb, RgbImage};
 use server::photographs::Refused;
 
 use crate::dots::{exact, grey_jpeg, jpeg, picture};
-use crate::{BLUE, IVORY, developed_as};
+use crate::photographs::{BLUE, IVORY, developed_as};
 
 #[test]
 fn what_is_no_picture_of_ours_is_refused_whatever_it_is_called() {

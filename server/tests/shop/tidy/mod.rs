@@ -1,12 +1,7 @@
 //! Rules about the source itself, so that the house stays the house.
 
-#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
-
-#[path = "tidy/source.rs"]
 mod source;
-#[path = "tidy/styles.rs"]
 mod styles;
-#[path = "tidy/words.rs"]
 mod words;
 
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! Boundaries between crates and slices, sizes of files, words that are not used.
 
-use crate::{code, files, root, shipped_rust};
+use crate::tidy::{code, files, root, shipped_rust};
 
 /// Files in which `needle` stands in code, apart from those allowed.
 fn strays(needle: &str, allowed: &[&str]) -> Vec<String> {

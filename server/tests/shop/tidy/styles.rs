@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{files, root, shipped_rust};
+use crate::tidy::{files, root, shipped_rust};
 
 /// The classes that Rust puts into markup.
 fn used() -> BTreeSet<String> {

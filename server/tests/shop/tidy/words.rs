@@ -10,7 +10,7 @@ use app::kernel::date::{Month, Weekday};
 use app::kernel::elsewhere::Service;
 use app::pricing::model::Element;
 
-use crate::{files, shipped_rust};
+use crate::tidy::{files, shipped_rust};
 
 /// The ids that are put together from a code while the program runs.
 fn composed() -> BTreeSet<String> {

@@ -1,0 +1,11 @@
+//! The shop from its rules to its pages, in one program: a program for each kind of test would be linked anew.
+
+#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+mod adapters;
+mod dots;
+mod pages;
+mod photographs;
+mod seed;
+mod support;
+mod tidy;
