@@ -52,7 +52,7 @@ fn Home(categories: Vec<Category>, window: Vec<PieceCard>) -> impl IntoView {
         {(!cards.is_empty()).then(|| view! {
             <section class="home-window" aria-labelledby="window">
                 <h2 id="window">{words.say("home-window")}</h2>
-                <ul class="cards">{cards}</ul>
+                <ul class="cards cards-in-fours">{cards}</ul>
             </section>
         })}
     }

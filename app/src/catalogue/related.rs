@@ -20,7 +20,7 @@ pub fn Related(
     view! {
         <section class="related" aria-labelledby="related">
             <h2 id="related">{words.say("related-title")}</h2>
-            <ul class="cards">{cards.into_iter().map(card).collect_view()}</ul>
+            <ul class="cards cards-in-fours">{cards.into_iter().map(card).collect_view()}</ul>
         </section>
     }
     .into_any()
