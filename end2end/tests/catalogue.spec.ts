@@ -49,8 +49,10 @@ async function expectFacts(page: Page, piece: Piece): Promise<void> {
 
 // What does not depend on the screen is not tried on a phone a second time.
 const onADesk = { tag: '@desk' };
+// What the server alone writes is read where nothing else could have written it.
+const asServed = { tag: '@without-script' };
 
-test('a shopper gets from the door to every piece of every shelf by links alone', onADesk, async ({ page, visit }) => {
+test('a shopper gets from the door to every piece of every shelf by links alone', asServed, async ({ page, visit }) => {
   test.slow();
   const found: string[] = [];
   await visit(home);
@@ -65,7 +67,7 @@ test('a shopper gets from the door to every piece of every shelf by links alone'
   expect(new Set(found).size).toBe(164);
 });
 
-test('the list of all jewellery holds every piece once', onADesk, async ({ page, visit }) => {
+test('the list of all jewellery holds every piece once', asServed, async ({ page, visit }) => {
   await visit(home);
   await follow(page.getByRole('link', { name: `See all ${pieces.length} pieces` }));
   const found = await turnEveryPage(page);
@@ -81,7 +83,7 @@ const chosen = pieces.filter((piece) => some.has(piece));
 for (const shelf of shelves) {
   const wanted = shelf.pieces.filter((piece) => chosen.includes(piece));
   const names = wanted.map((piece) => piece.name).join(', ');
-  test(`pieces of ${shelf.name} say what they are made of: ${names}`, onADesk, async ({ page, visit }) => {
+  test(`pieces of ${shelf.name} say what they are made of: ${names}`, asServed, async ({ page, visit }) => {
     for (const piece of wanted) {
       await visit(home);
       await openShelf(page, shelf.name);
@@ -139,7 +141,7 @@ for (const path of nowhere) {
 }
 
 for (const [number, nearest] of [['0', 1], ['-1', 1], ['abc', 1], ['', 1], ['99999999999', 7], ['7', 7]] as const) {
-  test(`page=${number} of seven shows page ${nearest}`, onADesk, async ({ page, visit }) => {
+  test(`page=${number} of seven shows page ${nearest}`, asServed, async ({ page, visit }) => {
     const response = await visit(`${jewellery}?page=${number}`);
     expect(response.status()).toBe(200);
     await expect(page.getByText(`164 pieces, page ${nearest} of 7`)).toBeVisible();

@@ -28,7 +28,7 @@ function read(name: string): Article {
 const guideFiles = readdirSync(join(folder, 'guides')).map((file) => read(`guides/${file.replace(/\.md$/, '')}`));
 const about = ['about', 'faq', 'delivery', 'returns', 'contact'].map(read);
 
-test('a shopper gets from the foot of the home page to every article', { tag: '@desk' }, async ({ page, visit }) => {
+test('a shopper gets from the foot of the home page to every article', { tag: '@without-script' }, async ({ page, visit }) => {
   test.slow();
   for (const { title, headings } of [...guideFiles, ...about]) {
     await visit('/');

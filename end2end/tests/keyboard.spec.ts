@@ -22,6 +22,8 @@ interface Stop {
   name: string;
   /** Which part of the page it is in. */
   part: string;
+  /** What looks alike has the same. */
+  kind: string;
   box: { x: number; y: number; right: number; bottom: number };
 }
 
@@ -32,9 +34,12 @@ function look(page: Page): Promise<{ usable: Stop[]; focused: Stop | undefined }
       // What is not laid out because it is far from the window has no inner text.
       const words = element.textContent.replace(/\s+/g, ' ').trim() || element.querySelector('img')?.alt;
       const { x, y, right, bottom } = element.getBoundingClientRect();
+      const part = element.closest('header, main, footer')?.localName ?? 'top';
+      const within = element.parentElement?.closest('[class]')?.className ?? '';
       return {
         name: `${element.localName} "${element.ariaLabel ?? words}"`,
-        part: element.closest('header, main, footer')?.localName ?? 'top',
+        part,
+        kind: [part, within, element.localName, element.className, element.getAttribute('type')].join(' '),
         box: { x, y, right, bottom },
       };
     };
@@ -87,7 +92,12 @@ test.describe('on a desk', { tag: '@desk' }, () => {
       });
       await expect.poll(() => page.evaluate(() => [...document.images].every((image) => image.complete))).toBe(true);
       const unseen: string[] = [];
-      await tabThrough(page, async ({ name: stop, box }) => {
+      const looked = new Map<string, number>();
+      await tabThrough(page, async ({ name: stop, kind, box }) => {
+        // Of what looks alike, the first and two more are photographed.
+        const before = looked.get(kind) ?? 0;
+        looked.set(kind, before + 1);
+        if (before > 2) return;
         const room = 12;
         const x = Math.max(0, box.x - room);
         const y = Math.max(0, box.y - room);
