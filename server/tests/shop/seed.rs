@@ -120,6 +120,15 @@ fn albums() -> Vec<(String, std::path::PathBuf)> {
 }
 
 #[test]
+fn every_piece_has_an_album() {
+    let albums: Vec<String> = albums().into_iter().map(|(slug, _)| slug).collect();
+    let pieces = pieces();
+    let slugs = pieces.iter().map(|piece| piece.slug.as_str());
+    let bare: Vec<&str> = slugs.filter(|slug| !albums.iter().any(|album| album == slug)).collect();
+    assert!(bare.is_empty(), "`make pictures` has not taken {bare:?}");
+}
+
+#[test]
 fn every_album_belongs_to_a_piece_and_shows_it_in_each_of_its_metals() {
     let pieces = pieces();
     for (slug, folder) in albums() {
