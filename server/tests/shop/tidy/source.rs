@@ -106,6 +106,15 @@ fn files_are_short_enough_to_read() {
 }
 
 #[test]
+fn no_comment_holds_code_that_no_test_would_run() {
+    for (name, text) in shipped_rust() {
+        let fenced = text.lines().map(str::trim_start).filter(|line| line.starts_with("//"));
+        let fenced: Vec<&str> = fenced.filter(|line| line.contains("```")).collect();
+        assert_eq!(fenced, Vec::<&str>::new(), "{name}: doc examples are off in Cargo.toml");
+    }
+}
+
+#[test]
 fn one_thing_has_one_word() {
     // These two speak to the world outside in words that it has chosen.
     let abroad = ["app/src/catalogue/piece_data.rs", "server/src/signposts/merchant.rs"];
