@@ -1,6 +1,7 @@
 //! What the prices' SQL writes and answers.
 
 use std::convert::Infallible;
+use std::time::Duration;
 
 use app::catalogue::model::{ListState, ListingQuery};
 use app::catalogue::port::Catalogue;
@@ -41,19 +42,23 @@ async fn card_price(test: &TestDb, slug: &str) -> Option<Paise> {
     test.db.piece(&slug).await.expect("an answer").expect("the piece").card.price
 }
 
+/// How often a write that was told to come back comes back.
+const TRIES: usize = 20;
+
 /// Writes until it is written. On a slow machine an import may hold the others up for so long that they are told to
-/// come back, and they do.
+/// come back, and they do, but not without end.
 async fn until_done<T, W>(write: impl Fn() -> W)
 where
     W: Future<Output = Result<T, WriteError<Infallible>>>,
 {
-    loop {
+    for _ in 0..TRIES {
         match write().await {
             Ok(_) => return,
-            Err(WriteError::Busy) => {}
+            Err(WriteError::Busy) => tokio::time::sleep(Duration::from_millis(100)).await,
             Err(error) => panic!("{error}"),
         }
     }
+    panic!("{TRIES} times too busy to write");
 }
 
 on_both_engines! {
