@@ -1,6 +1,8 @@
 // Says at the very end, in one plain line, how many tests passed. Any program that runs the suite can read it.
 
-import type { FullConfig, Reporter, Suite } from '@playwright/test/reporter';
+import { mkdirSync, writeFileSync } from 'node:fs';
+
+import type { FullConfig, Reporter, Suite, TestCase } from '@playwright/test/reporter';
 
 export default class Sum implements Reporter {
   #suite: Suite | undefined;
@@ -20,8 +22,21 @@ export default class Sum implements Reporter {
     const passed = tests.filter((test) => test.outcome() === 'expected').length;
     // Nothing here is skipped on purpose, so a test that did not run has failed.
     const failed = tests.length - passed + this.#errors;
+    this.#keep(tests);
     process.stdout.write(`${passed} passed, ${failed} failed\n`);
     return Promise.resolve();
+  }
+
+  /** Writes what came of each test where the sentences of the policy are laid beside it. */
+  #keep(tests: TestCase[]): void {
+    const folder = process.env['ASSAY_PROOFS'];
+    if (folder === undefined) return;
+    const outcomes = tests.map((test) => ({
+      title: test.title.replace(/( @[a-z-]+)+$/, ''),
+      passed: test.outcome() === 'expected',
+    }));
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${folder}/browser.json`, JSON.stringify(outcomes));
   }
 
   printsToStdio(): boolean {

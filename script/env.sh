@@ -17,6 +17,9 @@ if [ -z "${CARGO_TARGET_DIR:-}" ]; then
   fi
 fi
 
+# Where a run of all tests leaves what came of each of them.
+export ASSAY_PROOFS="$ASSAY_ROOT/target/proofs"
+
 # Ours first, then cargo's, then the machine's.
 export PATH="$ASSAY_ROOT/node_modules/.bin:$ASSAY_TOOLS/node/bin:$ASSAY_TOOLS/rust/bin:$ASSAY_TOOLS/bin:$HOME/.cargo/bin:$PATH"
 

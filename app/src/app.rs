@@ -18,6 +18,11 @@ use crate::content::{ArticleLink, ContentPort};
 use crate::kernel::words::Words;
 use crate::pricing::page::RatesPage;
 use crate::pricing::verify_page::VerifyPage;
+use crate::privacy::banner::TakeBack;
+use crate::privacy::choices_page::ChoicesPage;
+use crate::privacy::ledger_page::LedgerPage;
+use crate::privacy::page::PolicyPage;
+use crate::privacy::{Banner, CHOICES, POLICY, Visitor};
 use crate::ui::menu::MenuLink;
 use crate::ui::{Footer, Header, NotFoundPage, SiteFiles, SiteLinks, WakeUp};
 
@@ -25,9 +30,10 @@ use crate::ui::{Footer, Header, NotFoundPage, SiteFiles, SiteLinks, WakeUp};
 pub fn shell(files: SiteFiles) -> impl IntoView {
     let words = Words::of_this_page();
     let style = files.style.clone();
+    let standing = Visitor::of_this_page().standing.code();
     view! {
         <!DOCTYPE html>
-        <html lang=words.language()>
+        <html lang=words.language() data-standing=standing>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -52,6 +58,7 @@ pub fn App() -> impl IntoView {
     let words = Words::of_this_page();
     view! {
         <Router>
+            <Banner/>
             <a class="skip" href="#content">{words.say("skip-to-content")}</a>
             <Framed place=Place::Top/>
             <main id="content" tabindex="-1">
@@ -63,6 +70,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/piece/:piece") view=PiecePage ssr=SsrMode::Async/>
                     <Route path=path!("/rates") view=RatesPage ssr=SsrMode::Async/>
                     <Route path=path!("/price/verify") view=VerifyPage ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy") view=PolicyPage ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy/choices") view=ChoicesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy/ledger") view=LedgerPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>
@@ -107,14 +117,24 @@ fn Framed(place: Place) -> impl IntoView {
                 };
                 let mut articles = content.guides().await.unwrap_or_default();
                 articles.extend(content.about_the_shop().await.unwrap_or_default());
-                let about_prices = [("/rates", "rates-title"), ("/price/verify", "verify-title")];
-                let about_prices = about_prices.map(|(address, id)| MenuLink {
+                let pages = [
+                    ("/rates", "rates-title"),
+                    ("/price/verify", "verify-title"),
+                    (POLICY, "policy-title"),
+                    (CHOICES, "choices-title"),
+                ];
+                let pages = pages.map(|(address, id)| MenuLink {
                     name: words.say(id),
                     here: path == address,
                     address: address.to_owned(),
                 });
-                let articles = articles.into_iter().map(link).chain(about_prices).collect();
-                view! { <Footer links=links articles=articles/> }.into_any()
+                let articles = articles.into_iter().map(link).chain(pages).collect();
+                view! {
+                    <Footer links=links articles=articles>
+                        <TakeBack/>
+                    </Footer>
+                }
+                .into_any()
             }
         }
     };

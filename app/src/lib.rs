@@ -10,5 +10,6 @@ pub mod content;
 pub mod delivery;
 pub mod kernel;
 pub mod pricing;
+pub mod privacy;
 pub mod respond;
 pub mod ui;

@@ -12,6 +12,9 @@ pub trait Respond: Send + Sync {
     /// Sets the HTTP status of the document that is being rendered.
     fn status(&self, status: u16);
 
+    /// Keeps the document that is being rendered out of every memory: it is made for one person or one moment.
+    fn is_personal(&self);
+
     /// Returns the number under which the request stands in the log.
     fn request_id(&self) -> Option<String>;
 }
@@ -28,6 +31,13 @@ pub fn not_found() {
 /// Says that the page exists and that we cannot show it now.
 pub fn unavailable() {
     status(503);
+}
+
+/// Says that the page is made for one person or one moment, and is for nobody to keep.
+pub fn personal() {
+    if let Some(Answer(answer)) = use_context() {
+        answer.is_personal();
+    }
 }
 
 /// The number under which the request stands in the log, for a shopper who writes to us about it.

@@ -171,13 +171,13 @@ returns-engraved = With an engraving, many jewellers take a piece back only if i
 returns-more = Returns and exchanges
 
 share-title = Show it to somebody
-share-with = Share with { $service }
+share-with = Share with { $network }
 share-by-e-mail = Share by e-mail
 share-promise = These are plain links. Nothing is loaded from there, and nobody there hears of you before you follow one.
-service-whatsapp = WhatsApp
-service-facebook = Facebook
-service-x = X
-service-pinterest = Pinterest
+network-whatsapp = WhatsApp
+network-facebook = Facebook
+network-x = X
+network-pinterest = Pinterest
 
 recent-title = You looked at
 recent-clear = Clear this list

@@ -13,7 +13,7 @@ use crate::moment::MachineClock;
 use crate::toml_file::Problem;
 use crate::{
     delivery, delivery_commands, demo, photographs, picture_commands, pricing, pricing_commands,
-    serve,
+    privacy, privacy_commands, serve,
 };
 
 /// Why a command did not do what it was asked: lines for the person at the terminal, and an exit code.
@@ -71,6 +71,8 @@ pub async fn run(cli: Cli) -> Result<(), Stopped> {
         Command::Pictures(command) => picture_commands::pictures(command).await,
         Command::Rates(command) => pricing_commands::rates(command).await,
         Command::Price(command) => pricing_commands::price(command).await,
+        Command::Ledger(command) => privacy_commands::ledger(command).await,
+        Command::Policy => privacy_commands::policy(),
         Command::Check(store) => check(&store).await,
     }
 }
@@ -183,6 +185,7 @@ async fn check(store: &Store) -> Result<(), Stopped> {
     faults.extend(photographs::check(&db).await.map_err(cannot_be_asked)?);
     faults.extend(pricing::check(&db).await.map_err(cannot_be_asked)?);
     faults.extend(delivery::check(&db).await.map_err(cannot_be_asked)?);
+    faults.extend(privacy::verify(&db).await.map_err(cannot_be_asked)?.faults);
     faults.extend(db.check().await.map_err(cannot_be_asked)?);
     db.close().await;
     if faults.is_empty() {

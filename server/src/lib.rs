@@ -20,6 +20,8 @@ pub mod picture_commands;
 pub mod pictures;
 pub mod pricing;
 pub mod pricing_commands;
+pub mod privacy;
+pub mod privacy_commands;
 mod receipts;
 pub mod revision;
 pub mod router;

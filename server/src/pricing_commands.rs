@@ -134,8 +134,8 @@ pub async fn price(command: Price) -> Result<(), Stopped> {
     }
 }
 
-/// The receipt in a file. A file that is too large is not read to its end.
-fn read_receipt(file: &Path) -> Result<String, Stopped> {
+/// The receipt or the record in a file. A file that is too large is not read to its end.
+pub(crate) fn read_receipt(file: &Path) -> Result<String, Stopped> {
     use std::io::Read;
     let refused = |error: std::io::Error| {
         Stopped::because(format!("cannot read {}: {error}", file.display()))
@@ -144,10 +144,10 @@ fn read_receipt(file: &Path) -> Result<String, Stopped> {
     let most = u64::try_from(LONGEST_RECEIPT).unwrap_or(u64::MAX);
     let opened = std::fs::File::open(file).map_err(refused)?;
     opened.take(most + 1).read_to_end(&mut text).map_err(refused)?;
-    String::from_utf8(text).map_err(|_| Stopped::because("not a receipt"))
+    String::from_utf8(text).map_err(|_| Stopped::because("not a text"))
 }
 
-async fn known_keys(store: &Store) -> Result<Vec<String>, Stopped> {
+pub(crate) async fn known_keys(store: &Store) -> Result<Vec<String>, Stopped> {
     let db = Db::open_as_it_is(&address(store)?).await?;
     let keys = pricing::keys(&db).await.map_err(cannot_be_asked)?;
     db.close().await;

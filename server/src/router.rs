@@ -9,12 +9,14 @@ use app::delivery::DeliveryPort;
 use app::kernel::moment::ClockPort;
 use app::kernel::words::Words;
 use app::pricing::PricingPort;
+use app::privacy::{LEDGER, PrivacyPort, Visitor};
 use app::respond::{Answer, Respond};
 use app::ui::PublicOrigin as PageOrigin;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{Method, StatusCode};
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use leptos::IntoView;
@@ -33,6 +35,7 @@ use crate::http::{CspNonce, Floor, RequestId, harden_remembering};
 use crate::page_cache;
 use crate::photographs::Photographs;
 use crate::pictures::{self, Drawings};
+use crate::privacy::{self, Answers, know_visitors};
 use crate::receipts::{self, Receipts};
 use crate::revision::Revisions;
 use crate::signposts;
@@ -44,6 +47,8 @@ pub struct Shop {
     pub catalogue: CataloguePort,
     /// What the jeweller charges, and who signs receipts.
     pub pricing: PricingPort,
+    /// What visitors have said yes and no to.
+    pub answers: Arc<Answers>,
     /// Where pieces are sent.
     pub delivery: DeliveryPort,
     /// What time it is.
@@ -75,7 +80,9 @@ pub fn router(shop: &Shop, floor: &Floor) -> Router {
     let signposts = signposts::router(shop, floor.public_origin.as_str());
     let shop_router = pages(shop, &floor).merge(files(shop)).merge(signposts);
     harden_remembering(shop_router, &floor, |router| {
-        page_cache::around(router, shop.revisions.clone())
+        let kept = page_cache::around(router, shop.revisions.clone());
+        // Outside of the memory: what a page may show, and therefore which page it is, depends on who asks.
+        know_visitors(kept, Arc::clone(&shop.answers))
     })
 }
 
@@ -99,6 +106,11 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
         let (receipts, context, document) = (receipts.clone(), context.clone(), document.clone());
         move |request: Request<Body>| check_receipt(receipts, context, document, request)
     };
+    let judging = {
+        let (privacy, context, document) =
+            (Arc::clone(&shop.answers), context.clone(), document.clone());
+        move |request: Request<Body>| check_record(privacy, context, document, request)
+    };
     let receipts = Router::new()
         .route("/piece/{piece}/receipt", get(receipts::receipt))
         .route("/price/keys.json", get(receipts::keys))
@@ -106,13 +118,15 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
     Router::new()
         .leptos_routes_with_context(&options, routes, context, document)
         .route("/price/verify", post(checking))
+        .route(LEDGER, post(judging))
         .fallback(move |request: Request<Body>| not_here(lost.clone(), request))
         .with_state(options)
         .merge(receipts)
+        .merge(privacy::routes(Arc::clone(&shop.answers), floor.public_origin.as_str()))
         .layer(CompressionLayer::new().quality(PAGE_EFFORT))
 }
 
-/// Checks the receipt that was sent and shows the page that says what it is.
+/// Checks the receipt of a price that was sent, and shows the page that says what it is.
 async fn check_receipt<Provide, Document, Page>(
     receipts: Receipts,
     context: Provide,
@@ -124,13 +138,47 @@ where
     Document: Fn() -> Page + Clone + Send + Sync + 'static,
     Page: IntoView + 'static,
 {
-    let (verdict, status, page) = match receipts::checked(&receipts, request).await {
-        Ok(checked) => checked,
-        Err(refused) => return refused,
-    };
+    match receipts::checked(&receipts, request).await {
+        Ok((verdict, status, page)) => say(verdict, status, context, document, page).await,
+        Err(refused) => refused,
+    }
+}
+
+/// Checks the record of an answer that was sent, and shows the page that says what it is.
+async fn check_record<Provide, Document, Page>(
+    answers: Arc<Answers>,
+    context: Provide,
+    document: Document,
+    request: Request<Body>,
+) -> Response
+where
+    Provide: Fn() + Clone + Send + Sync + 'static,
+    Document: Fn() -> Page + Clone + Send + Sync + 'static,
+    Page: IntoView + 'static,
+{
+    match receipts::checked_record(&answers, request).await {
+        Ok((verdict, status, page)) => say(verdict, status, context, document, page).await,
+        Err(refused) => refused,
+    }
+}
+
+/// Renders a page that says what was found out.
+async fn say<Found, Provide, Document, Page>(
+    found: Found,
+    status: StatusCode,
+    context: Provide,
+    document: Document,
+    page: Request<Body>,
+) -> Response
+where
+    Found: Clone + Send + Sync + 'static,
+    Provide: Fn() + Clone + Send + Sync + 'static,
+    Document: Fn() -> Page + Clone + Send + Sync + 'static,
+    Page: IntoView + 'static,
+{
     let context = move || {
         context();
-        provide_context(verdict.clone());
+        provide_context(found.clone());
     };
     let mut response = leptos_axum::render_app_async_with_context(context, document)(page).await;
     if response.status() == StatusCode::OK {
@@ -170,12 +218,15 @@ fn provide(shop: &Shop, origin: &PageOrigin) {
     provide_context(shop.catalogue.clone());
     provide_context(shop.pricing.clone());
     provide_context(shop.delivery.clone());
+    let privacy: PrivacyPort = shop.answers.clone();
+    provide_context(privacy);
     provide_context(shop.clock.clone());
     provide_context(shop.content.clone());
     provide_context(shop.words.clone());
     provide_context(origin.clone());
     // Leptos has made a nonce of its own; the one in the header is the floor's.
     let parts = use_context::<http::request::Parts>();
+    provide_context(extension::<Visitor>(parts.as_ref()).unwrap_or(Visitor::STRANGER));
     if let Some(CspNonce(nonce)) = extension(parts.as_ref()) {
         provide_context(Nonce::from_value(nonce));
     }
@@ -201,6 +252,10 @@ impl Respond for Document {
         if let Ok(status) = StatusCode::from_u16(status) {
             self.options.set_status(status);
         }
+    }
+
+    fn is_personal(&self) {
+        self.options.insert_header(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
 
     fn request_id(&self) -> Option<String> {

@@ -22,6 +22,7 @@ use crate::moment::MachineClock;
 use crate::photographs::Photographs;
 use crate::pictures::Drawings;
 use crate::pricing::{self, Prices, ReceiptSigner};
+use crate::privacy::Answers;
 use crate::router::{Shop, router};
 use crate::words::Language;
 use crate::{catalogue, delivery_commands, demo, telemetry};
@@ -38,17 +39,20 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
     if options.demo {
         stock(&db).await?;
     }
-    let prices = prices(&options, &db).await?;
+    let signer = signer(&options)?;
+    let prices = prices(&signer, &db).await?;
     let words = Language::english().map_err(|error| Stopped::because(error.to_string()))?;
+    let words = words.into_words();
     let library = Library::english().map_err(|error| Stopped::because(error.to_string()))?;
     let shop = Shop {
         catalogue: Arc::new(db.clone()),
         pricing: Arc::new(prices),
+        answers: Arc::new(Answers::new(db.clone(), signer, Arc::new(MachineClock), &words)),
         delivery: Arc::new(db.clone()),
         clock: Arc::new(MachineClock),
         walk: catalogue::Walk::through(&db),
         content: Arc::new(library),
-        words: words.into_words(),
+        words,
         assets: Assets::load(),
         drawings: Drawings::load(),
         photographs: Photographs::of(&db),
@@ -119,19 +123,23 @@ fn floor(options: &Serve, here: SocketAddr, db: &Db, words: &Words) -> Result<Fl
     })
 }
 
-/// The prices, with the key that receipts are signed with.
-async fn prices(options: &Serve, db: &Db) -> Result<Prices, Stopped> {
-    let signer = if let Some(secret) = &options.receipt_key {
+/// The key that receipts are signed with.
+fn signer(options: &Serve) -> Result<ReceiptSigner, Stopped> {
+    if let Some(secret) = &options.receipt_key {
         ReceiptSigner::read(secret)
-            .ok_or_else(|| Stopped::because("the receipt key must be 32 bytes in base64"))?
+            .ok_or_else(|| Stopped::because("the receipt key must be 32 bytes in base64"))
     } else {
         let folder = &options.store.data;
         std::fs::create_dir_all(folder).map_err(|error| {
             Stopped::because(format!("cannot make {}: {error}", folder.display()))
         })?;
-        ReceiptSigner::open(&folder.join("receipt.key")).map_err(Stopped::because)?
-    };
-    let prices = Prices::new(db.clone(), signer);
+        ReceiptSigner::open(&folder.join("receipt.key")).map_err(Stopped::because)
+    }
+}
+
+/// The prices, with the key that their receipts are signed with, made known to every copy of the program.
+async fn prices(signer: &ReceiptSigner, db: &Db) -> Result<Prices, Stopped> {
+    let prices = Prices::new(db.clone(), signer.clone());
     let published = prices.publish_key(MachineClock.now()).await;
     published.map_err(|error| Stopped::because(format!("the receipt key: {error}")))?;
     Ok(prices)

@@ -14,6 +14,8 @@ const ENGLISH: &[(&str, &str)] = &[
     ("locales/en/catalogue.ftl", include_str!("../../locales/en/catalogue.ftl")),
     ("locales/en/pricing.ftl", include_str!("../../locales/en/pricing.ftl")),
     ("locales/en/content.ftl", include_str!("../../locales/en/content.ftl")),
+    ("locales/en/policy.ftl", include_str!("../../locales/en/policy.ftl")),
+    ("locales/en/privacy.ftl", include_str!("../../locales/en/privacy.ftl")),
     ("locales/en/delivery.ftl", include_str!("../../locales/en/delivery.ftl")),
 ];
 

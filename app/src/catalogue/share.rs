@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::model::{Choice, Choices, PieceCard};
-use crate::kernel::elsewhere::{Service, by_e_mail};
+use crate::kernel::elsewhere::{Network, by_e_mail};
 use crate::kernel::words::Words;
 use crate::ui::PublicOrigin;
 
-/// A row of logos, each of which is a link and nothing else: nothing of these services is loaded, and none of them
+/// A row of logos, each of which is a link and nothing else: nothing of these networks is loaded, and none of them
 /// hears of the visit before somebody follows a link.
 #[component]
 pub fn Share(
@@ -22,13 +22,13 @@ pub fn Share(
     let path = shared_path(&format!("/piece/{}", card.slug), &choices, choice);
     let origin = use_context::<PublicOrigin>().map(|origin| origin.0).unwrap_or_default();
     let address = format!("{origin}{path}");
-    let with = |name: String| words.tell("share-with", &[("service", name.into())]);
-    let services = Service::ALL.iter().map(|service| {
-        let name = with(words.say(&format!("service-{}", service.code())));
+    let with = |name: String| words.tell("share-with", &[("network", name.into())]);
+    let networks = Network::ALL.iter().map(|network| {
+        let name = with(words.say(&format!("network-{}", network.code())));
         view! {
             <li>
-                <a href=service.sharing(&address, &card.name) target="_blank" rel="noopener noreferrer nofollow" aria-label=name>
-                    {logo(drawing(*service))}
+                <a href=network.sharing(&address, &card.name) target="_blank" rel="noopener noreferrer nofollow" aria-label=name>
+                    {logo(drawing(*network))}
                 </a>
             </li>
         }
@@ -37,7 +37,7 @@ pub fn Share(
         <section class="share" aria-labelledby="share" data-shared=path>
             <h2 id="share">{words.say("share-title")}</h2>
             <ul>
-                {services.collect_view()}
+                {networks.collect_view()}
                 <li>
                     <a href=by_e_mail(&address, &card.name) aria-label=words.say("share-by-e-mail")>{logo(LETTER)}</a>
                 </li>
@@ -66,14 +66,14 @@ fn logo(lines: &'static str) -> impl IntoView {
 /// A letter in its envelope.
 const LETTER: &str = "M3 6h18v12H3zL12 13l9-7";
 
-/// The mark of a service, in a few lines of our own.
-const fn drawing(service: Service) -> &'static str {
-    match service {
+/// The mark of a network, in a few lines of our own.
+const fn drawing(network: Network) -> &'static str {
+    match network {
         // A speech bubble with a receiver in it.
-        Service::WhatsApp => "M3.5 20.5l1.2-4.3a8.5 8.5 0 1 1 3.2 3.1zM9 8c0 4 3 7 7 7",
-        Service::Facebook => "M13 21v-8h3M9.5 13H13V8.5C13 6.6 14 5.5 16 5.5h1M3 3h18v18H3z",
-        Service::X => "M4 4h4l12 16h-4zM19 4l-6.2 7M11 13.2L5 20",
-        Service::Pinterest => {
+        Network::WhatsApp => "M3.5 20.5l1.2-4.3a8.5 8.5 0 1 1 3.2 3.1zM9 8c0 4 3 7 7 7",
+        Network::Facebook => "M13 21v-8h3M9.5 13H13V8.5C13 6.6 14 5.5 16 5.5h1M3 3h18v18H3z",
+        Network::X => "M4 4h4l12 16h-4zM19 4l-6.2 7M11 13.2L5 20",
+        Network::Pinterest => {
             "M12 2.5a9.5 9.5 0 1 0 .1 0M10 19.5l2.3-9.5M9.3 13c-1.4-2.7.2-5.8 3.2-5.8 4.6 0 4.2 8 .6 8-1 0-1.6-.5-1.9-1.3"
         }
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::model::{Article, Heading, OurHtml};
 use crate::kernel::words::Words;
+use crate::privacy::{Embed, EmbedShown};
 use crate::ui::in_words;
 
 /// An article's name and what it is about.
@@ -56,6 +57,15 @@ pub fn ArticleText(
     (!html.is_empty())
         .then(|| view! { <div class="article-text" inner_html=String::from(html)></div> })
         .into_any()
+}
+
+/// What other sites hold and an article shows.
+#[component]
+pub fn ArticleEmbeds(
+    /// Maps, videos and posts, in order.
+    embeds: Vec<Embed>,
+) -> impl IntoView {
+    embeds.into_iter().map(|embed| view! { <EmbedShown embed=embed/> }).collect_view()
 }
 
 /// When an article was last changed.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::article::{ArticleFoot, ArticleHead, ArticleText};
+use super::article::{ArticleEmbeds, ArticleFoot, ArticleHead, ArticleText};
 use super::model::{Contact, Person};
 use super::port::ContentPort;
 use crate::kernel::words::Words;
@@ -45,6 +45,7 @@ fn ContactShown(contact: Contact) -> impl IntoView {
                     <dd>{contact.hours}</dd>
                 </div>
             </dl>
+            <ArticleEmbeds embeds=contact.article.embeds.clone()/>
             <GrievanceOfficer person=contact.grievance_officer example=example/>
             <ArticleText html=contact.article.html.clone()/>
             <ArticleFoot article=contact.article/>

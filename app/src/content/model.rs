@@ -1,6 +1,7 @@
 //! Types of the articles. No I/O, no pages.
 
 use crate::kernel::date::Date;
+use crate::privacy::Embed;
 
 /// Markup that was made from a file of the shop's own when it opened.
 ///
@@ -79,6 +80,8 @@ pub struct Article {
     pub html: OurHtml,
     /// Its headings of the second rank, in order.
     pub headings: Vec<Heading>,
+    /// What other sites hold and the article shows to whoever has said yes.
+    pub embeds: Vec<Embed>,
 }
 
 /// A question and its answer.

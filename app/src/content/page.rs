@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::article::{ArticleContents, ArticleFoot, ArticleHead, ArticleText};
+use super::article::{ArticleContents, ArticleEmbeds, ArticleFoot, ArticleHead, ArticleText};
 use super::model::{Article, ArticleLink};
 use super::port::ContentPort;
 use super::ring_sizes::{RingSizes, ring_size_headings};
@@ -100,6 +100,7 @@ fn ArticleShown(article: Article) -> impl IntoView {
             <ArticleContents headings=headings/>
             <ArticleText html=article.html.clone()/>
             {sizes}
+            <ArticleEmbeds embeds=article.embeds.clone()/>
             <ArticleFoot article=article/>
         </article>
     }

@@ -1,14 +1,15 @@
-//! Everywhere outside of the shop that its pages link to.
+//! Everywhere outside of the shop that its pages lead to.
 //!
-//! A link is all there is: no page loads anything from there, and nothing is sent before somebody follows a link. What
-//! is not in this list is not linked to, and a test holds the source to it.
+//! No other file writes an address of another host, and a test holds the source to it. Of the networks here a page has a
+//! link and nothing else: nothing is sent before somebody follows it. What a page may show of others after a yes stands
+//! in [`privacy`](crate::privacy), which writes its addresses with [`address`].
 
 use super::coded::coded;
 use super::percent::percent_encoded;
 
 coded! {
-    /// A service of somebody else with which a page can be shared.
-    pub enum Service {
+    /// A network of somebody else with which a page can be shared.
+    pub enum Network {
         /// Messages.
         WhatsApp = "whatsapp",
         /// Posts of Meta.
@@ -20,7 +21,7 @@ coded! {
     }
 }
 
-impl Service {
+impl Network {
     /// The host that a link leads to.
     pub const fn host(self) -> &'static str {
         match self {
@@ -31,7 +32,7 @@ impl Service {
         }
     }
 
-    /// Where the service lets somebody share the page at `address`, which is called `title`.
+    /// Where the network lets somebody share the page at `address`, which is called `title`.
     pub fn sharing(self, address: &str, title: &str) -> String {
         let (page, title) = (percent_encoded(address), percent_encoded(title));
         let rest = match self {
@@ -42,6 +43,11 @@ impl Service {
         };
         format!("https://{}/{rest}", self.host())
     }
+}
+
+/// The address of something at a host of somebody else.
+pub fn address(host: &str, path: &str) -> String {
+    format!("https://{host}{path}")
 }
 
 /// An e-mail about the page at `address`, which is called `title`, for whatever program writes e-mails here.
@@ -55,9 +61,9 @@ mod tests {
 
     #[test]
     fn a_link_leads_to_the_host_that_is_named_and_carries_the_page_whole() {
-        for service in Service::ALL {
-            let link = service.sharing("http://shop.test/piece/x?size=54&gem=AA", "A & \"B\" <i>");
-            assert!(link.starts_with(&format!("https://{}/", service.host())), "{link}");
+        for network in Network::ALL {
+            let link = network.sharing("http://shop.test/piece/x?size=54&gem=AA", "A & \"B\" <i>");
+            assert!(link.starts_with(&format!("https://{}/", network.host())), "{link}");
             assert!(
                 link.contains("http%3A%2F%2Fshop.test%2Fpiece%2Fx%3Fsize%3D54%26gem%3DAA"),
                 "{link}"

@@ -8,7 +8,7 @@ use super::receipt::{LineStated, Statement, Verdict};
 use crate::kernel::moment::Moment;
 use crate::kernel::money::Paise;
 use crate::kernel::words::Words;
-use crate::ui::{Breadcrumbs, Crumb, PageHead, loaded};
+use crate::ui::{Breadcrumbs, CheckForm, Crumb, PageHead, loaded};
 
 /// What was found out about the receipt that has just been sent, as it travels through Leptos' context.
 #[derive(Clone)]
@@ -41,17 +41,12 @@ fn Verify(keys: Vec<String>) -> impl IntoView {
             <h1>{title}</h1>
             {checked.map(|Checked(verdict)| view! { <VerdictShown verdict=verdict/> })}
             <p>{words.say("verify-lead")}</p>
-            <form method="post" action="/price/verify" enctype="multipart/form-data" class="verify-form">
-                <label class="axis">
-                    <span class="axis-name">{words.say("verify-file")}</span>
-                    <input class="field" type="file" name="file" accept="application/json,.json"/>
-                </label>
-                <label class="axis">
-                    <span class="axis-name">{words.say("verify-text")}</span>
-                    <textarea class="field" name="text" rows="6" spellcheck="false"></textarea>
-                </label>
-                <button class="button">{words.say("verify-check")}</button>
-            </form>
+            <CheckForm
+                action="/price/verify"
+                file=words.say("verify-file")
+                text=words.say("verify-text")
+                check=words.say("verify-check")
+            />
             <section class="verify-keys" aria-labelledby="keys">
                 <h2 id="keys">{words.say("verify-keys")}</h2>
                 <p>{words.say("verify-keys-lead")}</p>

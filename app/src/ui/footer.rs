@@ -12,6 +12,8 @@ pub fn Footer(
     links: Vec<MenuLink>,
     /// What can be read here.
     articles: Vec<MenuLink>,
+    /// What else stands there.
+    children: Children,
 ) -> impl IntoView {
     let words = Words::of_this_page();
     view! {
@@ -28,6 +30,7 @@ pub fn Footer(
                 <h2 id="footer-articles">{words.say("footer-articles-label")}</h2>
                 <ul>{articles.into_iter().map(MenuLink::into_item).collect_view()}</ul>
             </nav>
+            {children()}
             <p class="footer-note">{words.say("footer-note")}</p>
         </footer>
     }

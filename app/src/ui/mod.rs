@@ -1,6 +1,7 @@
 //! Components without a shopper's noun in them: the frame of every page and the pieces it is built from.
 
 pub mod breadcrumbs;
+pub mod check_form;
 pub mod date_shown;
 pub mod failed_page;
 pub mod footer;
@@ -14,6 +15,7 @@ pub mod structured_data;
 pub mod wake_up;
 
 pub use breadcrumbs::{Breadcrumbs, Crumb};
+pub use check_form::CheckForm;
 pub use date_shown::{in_words, soon_in_words};
 pub use failed_page::{NotFoundPage, UnavailablePage};
 pub use footer::Footer;

@@ -3,6 +3,8 @@
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 
+use crate::privacy::STANDING;
+
 /// Where the browser finds the files that were built for it. The names carry a hash of their content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SiteFiles {
@@ -27,6 +29,9 @@ pub struct SiteFiles {
 /// Before each island it lets the browser answer what the visitor did meanwhile, so that a slow phone is never
 /// deaf for longer than one island takes.
 ///
+/// A page that the browser had put aside and takes out again asks whether what it was made for still holds: the
+/// visitor may have answered, or taken an answer back, on another page meanwhile.
+///
 /// Nothing is fetched ahead: a page is useful before it is awake, and on a slow line the program would arrive
 /// in place of the pictures.
 #[component]
@@ -43,8 +48,10 @@ pub fn WakeUp(
          if(!l){{await y();await w(e);continue}}let s;const f=()=>{{if(!s){{s=1;w(e,l)}}}};\
          for(const n of ['pointerover','pointerdown','focusin'])l.addEventListener(n,f,{{once:true}});\
          if(l.contains(document.activeElement))f()}}\
-         document.documentElement.dataset.hydrated=''}})",
-        files.script, files.program
+         document.documentElement.dataset.hydrated=''}});\
+         addEventListener('pageshow',async e=>{{if(e.persisted&&await(await fetch({:?})).text()\
+         !==document.documentElement.dataset.standing)location.reload()}})",
+        files.script, files.program, STANDING
     );
     view! { <script type="module" nonce=use_nonce()>{script}</script> }
 }

@@ -2,6 +2,7 @@
 
 use app::content::Person;
 use app::kernel::date::Date;
+use app::privacy::{Embed, Service};
 use serde::Deserialize;
 
 use super::{Fault, line_of};
@@ -23,6 +24,7 @@ pub(super) struct FrontMatter {
     pub(super) description: String,
     pub(super) updated: Date,
     pub(super) order: u16,
+    pub(super) embeds: Vec<Embed>,
     pub(super) contact: Option<RawContact>,
 }
 
@@ -33,7 +35,18 @@ struct Raw {
     description: String,
     updated: String,
     order: u16,
+    #[serde(default)]
+    embeds: Vec<RawEmbed>,
     contact: Option<RawContact>,
+}
+
+/// Something of another site's, as the file tells it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEmbed {
+    service: String,
+    reference: String,
+    title: String,
 }
 
 /// How the jeweller is reached, as the file tells it.
@@ -75,7 +88,7 @@ pub(super) fn read(file: &str) -> Result<Parts<'_>, Fault> {
 }
 
 fn checked(raw: Raw) -> Result<FrontMatter, Fault> {
-    let Raw { title, description, updated, order, contact } = raw;
+    let Raw { title, description, updated, order, embeds, contact } = raw;
     for (field, text) in [("title", &title), ("description", &description)] {
         if text.trim().is_empty() {
             return Err(Fault::of_the_file(format!("{field} is empty")));
@@ -86,7 +99,23 @@ fn checked(raw: Raw) -> Result<FrontMatter, Fault> {
     if let Some(contact) = &contact {
         contact.check()?;
     }
-    Ok(FrontMatter { title, description, updated, order, contact })
+    let embeds = embeds.into_iter().map(RawEmbed::checked).collect::<Result<_, _>>()?;
+    Ok(FrontMatter { title, description, updated, order, embeds, contact })
+}
+
+impl RawEmbed {
+    fn checked(self) -> Result<Embed, Fault> {
+        let Self { service, reference, title } = self;
+        if title.trim().is_empty() {
+            return Err(Fault::of_the_file("the title of an embed is empty"));
+        }
+        let known = Service::parse(&service).map_err(|rule| {
+            Fault::of_the_file(format!("the service of an embed is {service:?}, but {rule}"))
+        })?;
+        Embed::new(known, &reference, title).map_err(|rule| {
+            Fault::of_the_file(format!("the reference of an embed is {reference:?}, but {rule}"))
+        })
+    }
 }
 
 impl RawContact {

@@ -108,8 +108,13 @@ fn read(file: &str, text: &str) -> Result<Read, Fault> {
         description: front.description.clone(),
     };
     let headings = parts.iter().filter_map(|part| part.heading.clone()).collect();
-    let article =
-        Article { link, updated: front.updated, html: markdown::joined(&parts), headings };
+    let article = Article {
+        link,
+        updated: front.updated,
+        html: markdown::joined(&parts),
+        headings,
+        embeds: front.embeds.clone(),
+    };
     Ok(Read { name: name.to_owned(), order: front.order, front, article, parts })
 }
 

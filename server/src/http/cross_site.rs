@@ -20,9 +20,14 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// What a form or the client of a server function sends.
 ///
-/// `text/plain` is missing because no form of ours sends it and any site may.
-const MEDIA_TYPES: [&str; 3] =
-    ["application/x-www-form-urlencoded", "application/json", "multipart/form-data"];
+/// `text/plain` is missing because no form of ours sends it and any site may. The last one is a browser's report of
+/// what a content policy has stopped.
+const MEDIA_TYPES: [&str; 4] = [
+    "application/x-www-form-urlencoded",
+    "application/json",
+    "multipart/form-data",
+    "application/csp-report",
+];
 
 /// Says why a request is not ours to answer.
 #[derive(Clone, Copy)]

@@ -14,15 +14,19 @@ use base64::engine::general_purpose::STANDARD;
 use super::Floor;
 use super::identity::random_bits;
 
+/// Hosts that one page may show frames of, as a content policy writes them: `https://a.example https://b.example`. It
+/// stands among the extensions of the answer; an answer without it may show none.
+#[derive(Clone)]
+pub struct MayFrame(pub String);
+
 /// The headers that are the same on every answer.
 ///
 /// Only features browsers still know are listed: a retired name is a warning in every console.
-const FIXED: [(HeaderName, &str); 7] = [
+const FIXED: [(HeaderName, &str); 6] = [
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (X_FRAME_OPTIONS, "DENY"),
     (REFERRER_POLICY, "strict-origin-when-cross-origin"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-embedder-policy"), "require-corp"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (
         HeaderName::from_static("permissions-policy"),
@@ -32,7 +36,10 @@ const FIXED: [(HeaderName, &str); 7] = [
     ),
 ];
 
+const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
 const X_POWERED_BY: HeaderName = HeaderName::from_static("x-powered-by");
+/// Where browsers tell what the content policy has stopped.
+pub(crate) const REPORTS: &str = "/privacy/reports";
 const TWO_YEARS_OF_HTTPS: &str = "max-age=63072000; includeSubDomains; preload";
 const NOTHING_LOADS: &str = "default-src 'none'; frame-ancestors 'none'";
 const SANDBOXED: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
@@ -61,16 +68,20 @@ impl Policy {
         Self { secure: floor.secure }
     }
 
-    /// Writes the policy of a page: our files, our scripts, WebAssembly, and nothing from anywhere else.
+    /// Writes the policy of a page: our files, our scripts, WebAssembly, and nothing from anywhere else but frames of
+    /// the hosts that this visitor has said yes to.
     ///
     /// `'strict-dynamic'` is absent because it would take the meaning from `'self'`, and nothing here
     /// loads a script from a script.
-    fn for_page(self, nonce: &CspNonce) -> String {
+    fn for_page(self, nonce: &CspNonce, framed: Option<&MayFrame>) -> String {
         let upgrade = if self.secure { "; upgrade-insecure-requests" } else { "" };
+        let framing =
+            framed.map(|MayFrame(hosts)| format!("; frame-src {hosts}")).unwrap_or_default();
         format!(
             "default-src 'none'; script-src 'self' 'nonce-{}' 'wasm-unsafe-eval'; style-src 'self'; \
              img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
-             form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'{upgrade}",
+             form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'{framing}{upgrade}; \
+             report-uri {REPORTS}",
             nonce.0
         )
     }
@@ -96,6 +107,7 @@ pub(super) async fn protect(
     };
 
     let kind = Kind::of(response.headers());
+    let framed = response.extensions_mut().remove::<MayFrame>();
     let status = response.status();
     let unchanged = status == StatusCode::NOT_MODIFIED;
     let may_be_kept = reads && (status == StatusCode::OK && kind == Kind::Page || unchanged);
@@ -106,10 +118,11 @@ pub(super) async fn protect(
         // the scripts in that page carry the nonce of then.
         headers.remove(CONTENT_SECURITY_POLICY);
     } else {
-        set_content_policy(headers, policy, kind, nonce.ok().as_ref());
+        set_content_policy(headers, policy, kind, nonce.ok().as_ref(), framed.as_ref());
     }
     set_cache_control(headers, may_be_kept);
     set_fixed(headers, policy);
+    set_embedder_policy(headers, kind == Kind::Page && framed.is_some());
     response
 }
 
@@ -144,9 +157,10 @@ fn set_content_policy(
     policy: Policy,
     kind: Kind,
     nonce: Option<&CspNonce>,
+    framed: Option<&MayFrame>,
 ) {
     let page = match (kind, nonce) {
-        (Kind::Page, Some(nonce)) => HeaderValue::from_str(&policy.for_page(nonce)).ok(),
+        (Kind::Page, Some(nonce)) => HeaderValue::from_str(&policy.for_page(nonce, framed)).ok(),
         _ => None,
     };
     let fallback = if kind == Kind::Svg { SANDBOXED } else { NOTHING_LOADS };
@@ -171,6 +185,13 @@ fn set_cache_control(headers: &mut HeaderMap, may_be_kept: bool) {
     }
     let value = if may_be_kept && !sets_cookie { "private, no-cache" } else { "no-store" };
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(value));
+}
+
+/// Keeps what has not agreed to it out of our pages. A page with frames of others goes without: of the browsers there
+/// are, only some show those frames beside this header, and the content policy names the hosts anyway.
+fn set_embedder_policy(headers: &mut HeaderMap, has_frames: bool) {
+    let value = if has_frames { "unsafe-none" } else { "require-corp" };
+    headers.insert(EMBEDDER_POLICY, HeaderValue::from_static(value));
 }
 
 fn set_fixed(headers: &mut HeaderMap, policy: Policy) {

@@ -39,7 +39,8 @@ use tower::ServiceBuilder;
 use self::thrift::thrifty;
 
 pub use self::error_words::ErrorWords;
-pub use self::headers::CspNonce;
+pub(crate) use self::headers::REPORTS;
+pub use self::headers::{CspNonce, MayFrame};
 pub use self::health::{Draining, Readiness};
 pub use self::identity::RequestId;
 pub use self::listener::{ListenerLimits, serve};

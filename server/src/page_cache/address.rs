@@ -1,11 +1,13 @@
 //! Which requests may be answered from memory, and under which name.
 
+use app::privacy::{Standing, Visitor};
 use axum::body::HttpBody;
 use axum::extract::{MatchedPath, Request};
-use axum::http::header::{AUTHORIZATION, COOKIE, IF_NONE_MATCH};
+use axum::http::header::{AUTHORIZATION, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, Method};
 
 use crate::assets::accepts;
+use crate::privacy::{are_all_ours, is_for_once};
 
 /// The parameters that a page may depend on, in the order of a page's name. A request with any other is answered
 /// without the cache: a query can be made up without end, and would fill it. An engraving is nobody else's.
@@ -53,6 +55,8 @@ pub(super) struct Wanted {
     /// Path and query in the one form they have here.
     pub(super) address: String,
     pub(super) encoding: Encoding,
+    /// What the page may show and whether it asks: all that an ordinary page depends on of who opens it.
+    pub(super) standing: Standing,
 }
 
 impl Wanted {
@@ -61,7 +65,10 @@ impl Wanted {
     pub(super) fn of(request: &Request) -> Option<Self> {
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
         let headers = request.headers();
-        let is_anyone = !headers.contains_key(COOKIE) && !headers.contains_key(AUTHORIZATION);
+        let is_anyone =
+            are_all_ours(headers) && !headers.contains_key(AUTHORIZATION) && !is_for_once(request);
+        let visitor = request.extensions().get::<Visitor>();
+        let standing = visitor.map_or(Standing::UNASKED, |visitor| visitor.standing);
         let path = request.uri().path();
         let is_known = request.extensions().get::<MatchedPath>().is_some();
         // Whoever sends a body along is looked at more closely.
@@ -76,7 +83,7 @@ impl Wanted {
             return None;
         }
         let address = named(path, request.uri().query())?;
-        Some(Self { address, encoding: Encoding::of(headers) })
+        Some(Self { address, encoding: Encoding::of(headers), standing })
     }
 }
 

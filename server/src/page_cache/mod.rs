@@ -1,12 +1,14 @@
-//! Pages kept in memory, ready to be sent, for visitors who are nobody in particular.
+//! Pages kept in memory, ready to be sent, for visitors of whom a page needs to know no more than how they stand.
 //!
 //! A page is rendered with a stand-in for its nonce, compressed around it, and kept under everything that it
-//! depends on: the revision of the shop, its path, the parameters it reads, and the form it is sent in. Each
+//! depends on: the revision of the shop, its path, the parameters it reads, what the visitor has said yes to, and the
+//! form it is sent in. Each
 //! visitor is sent it with the nonce of her own answer, or 304 when she has it. Every request reads the revision
 //! first, so nobody is shown what was true before the last write; without a revision, pages are made as if there
 //! were no cache.
 //!
-//! What is not kept: anything but a page of status 200, anything asked for with a cookie or a password, and any
+//! What is not kept: anything but a page of status 200, anything asked for with a password or a cookie that is
+//! not named in the registry, anything that is shown once, and any
 //! page that says something of its own in its headers, such as a `set-cookie`, a `cache-control` or a `vary`. A
 //! page that depends on more than its address says so in one of these, and stays out by itself.
 //!

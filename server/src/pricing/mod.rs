@@ -27,6 +27,7 @@ pub use check::check;
 pub use preview::{Change, Preview, Refused, guard, preview};
 pub use rates_file::read_rates;
 pub use signer::{LONGEST_RECEIPT, ReceiptSigner, verdict};
+pub(crate) use signer::{canonical, fits};
 pub(crate) use store::usual_price;
 pub use store::{apply_due_rates, next_due, replace_charges, set_rates};
 

@@ -9,11 +9,13 @@ use app::pricing::receipt::{Receipt, Statement, Verdict};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 /// The longest text that is looked at as a receipt, in bytes. A receipt with every line there can be has less.
 pub const LONGEST_RECEIPT: usize = 16 * 1024;
 
-/// Holds the secret key of this shop.
+/// Holds the secret key of this shop, for receipts of prices and for records of answers.
 #[derive(Clone)]
 pub struct ReceiptSigner {
     key: SigningKey,
@@ -58,12 +60,23 @@ impl ReceiptSigner {
 
     /// Signs a statement.
     pub fn sign(&self, statement: Statement) -> Receipt {
-        let signature = self.key.sign(&canonical(&statement));
-        Receipt {
-            statement,
-            key: self.public_key(),
-            signature: STANDARD.encode(signature.to_bytes()),
-        }
+        let signature = self.sign_bytes(&canonical(&statement));
+        Receipt { statement, key: self.public_key(), signature }
+    }
+
+    /// Signs the one form of something, and returns the signature in base64.
+    pub(crate) fn sign_bytes(&self, bytes: &[u8]) -> String {
+        STANDARD.encode(self.key.sign(bytes).to_bytes())
+    }
+
+    /// A key for something else, from which nobody can find this one. Copies of the program with the same key have
+    /// the same key for everything.
+    pub(crate) fn key_for(&self, usage: &str) -> [u8; 32] {
+        let mut hash = Sha256::new_with_prefix(b"assay key for ");
+        hash.update(usage.as_bytes());
+        hash.update([0]);
+        hash.update(self.key.to_bytes());
+        hash.finalize().into()
     }
 }
 
@@ -76,7 +89,7 @@ pub fn verdict(text: &str, keys: &[String]) -> Verdict {
     if !keys.contains(&receipt.key) {
         return Verdict::Foreign;
     }
-    if !is_signed(&receipt) {
+    if !fits(&receipt.key, &receipt.signature, &canonical(&receipt.statement)) {
         return Verdict::Tampered;
     }
     if receipt.statement.adds_up() {
@@ -86,23 +99,24 @@ pub fn verdict(text: &str, keys: &[String]) -> Verdict {
     }
 }
 
-fn is_signed(receipt: &Receipt) -> bool {
+/// Whether a signature over `bytes` was made with the secret half of a key; both in base64.
+pub(crate) fn fits(key: &str, signature: &str, bytes: &[u8]) -> bool {
     let key = || {
-        let bytes: [u8; 32] = STANDARD.decode(&receipt.key).ok()?.try_into().ok()?;
+        let bytes: [u8; 32] = STANDARD.decode(key).ok()?.try_into().ok()?;
         VerifyingKey::from_bytes(&bytes).ok()
     };
     let signature = || {
-        let bytes: [u8; 64] = STANDARD.decode(&receipt.signature).ok()?.try_into().ok()?;
+        let bytes: [u8; 64] = STANDARD.decode(signature).ok()?.try_into().ok()?;
         Some(Signature::from_bytes(&bytes))
     };
     let (Some(key), Some(signature)) = (key(), signature()) else { return false };
     // Strict: a signature that some libraries would accept and others not is none.
-    key.verify_strict(&canonical(&receipt.statement), &signature).is_ok()
+    key.verify_strict(bytes, &signature).is_ok()
 }
 
 /// The one way to write a statement: its keys in the order of the alphabet, without spaces. Its numbers are whole
 /// and its keys are plain letters, for which this is what RFC 8785 asks for.
-fn canonical(statement: &Statement) -> Vec<u8> {
+pub(crate) fn canonical(statement: &impl Serialize) -> Vec<u8> {
     let value = serde_json::to_value(statement).unwrap_or_default();
     value.to_string().into_bytes()
 }

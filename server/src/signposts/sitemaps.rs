@@ -19,7 +19,16 @@ use crate::catalogue::{PART, Standing};
 const KIND: &str = "application/xml; charset=utf-8";
 
 /// The pages that are always there. What a shopper makes her own, such as a search, is on no map.
-const ALWAYS: [&str; 5] = ["/", "/jewellery", "/rates", "/price/verify", "/guides"];
+const ALWAYS: [&str; 8] = [
+    "/",
+    "/jewellery",
+    "/rates",
+    "/price/verify",
+    "/guides",
+    "/privacy",
+    "/privacy/choices",
+    "/privacy/ledger",
+];
 
 /// Answers `/sitemap.xml`: where the other maps are.
 pub(super) async fn index(State(signposts): State<Signposts>, headers: HeaderMap) -> Response {

@@ -8,6 +8,7 @@ mod delivery;
 mod dots;
 mod pictures;
 mod pricing;
+mod privacy;
 mod program;
 mod serving;
 
@@ -31,6 +32,10 @@ fn every_command_explains_itself() {
         &["rates", "set", "--help"],
         &["price", "--help"],
         &["price", "verify", "--help"],
+        &["ledger", "--help"],
+        &["ledger", "verify", "--help"],
+        &["ledger", "check-receipt", "--help"],
+        &["policy", "--help"],
         &["check", "--help"],
     ] {
         let (code, out, _) = run(command);

@@ -19,7 +19,7 @@ fn page_policy(nonce: &str) -> String {
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
          style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
          manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
-         object-src 'none'; upgrade-insecure-requests"
+         object-src 'none'; upgrade-insecure-requests; report-uri /privacy/reports"
     )
 }
 
@@ -120,7 +120,11 @@ async fn without_https_browsers_are_not_told_to_insist_on_it() {
     let answer = ask(&harden(bare_shop(), &floor), request("GET /", &[], "")).await;
     assert!(!answer.headers.contains_key("strict-transport-security"));
     assert!(!answer.header("content-security-policy").contains("upgrade-insecure-requests"));
-    assert!(answer.header("content-security-policy").ends_with("object-src 'none'"));
+    assert!(
+        answer
+            .header("content-security-policy")
+            .ends_with("object-src 'none'; report-uri /privacy/reports")
+    );
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod adapters;
+mod browser;
 mod dots;
 mod pages;
 mod photographs;

@@ -21,6 +21,7 @@ use server::moment;
 use server::photographs::Photographs;
 use server::pictures::Drawings;
 use server::pricing::{Prices, ReceiptSigner};
+use server::privacy::Answers;
 use server::router::{Shop, router};
 use server::words::Language;
 use sqlx::Connection;
@@ -179,14 +180,17 @@ pub(crate) const ORIGIN: &str = "http://shop.test";
 
 /// A whole shop on a database.
 pub(crate) fn shop(db: &Db) -> Router {
+    let words = Language::english().expect("the messages are right").into_words();
+    let clock = Arc::new(StoppedClock);
     let shop = Shop {
+        answers: Arc::new(Answers::new(db.clone(), signer(), clock.clone(), &words)),
         catalogue: Arc::new(db.clone()),
         pricing: Arc::new(Prices::new(db.clone(), signer())),
         delivery: Arc::new(db.clone()),
-        clock: Arc::new(StoppedClock),
+        clock,
         walk: Walk::through(db),
         content: Arc::new(Library::english().expect("the articles are right")),
-        words: Language::english().expect("the messages are right").into_words(),
+        words,
         assets: Assets::load(),
         drawings: Drawings::load(),
         photographs: Photographs::of(db),

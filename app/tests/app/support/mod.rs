@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod delivery;
+mod privacy;
 
 use std::sync::{Arc, Mutex};
 
@@ -26,6 +27,7 @@ use app::kernel::words::{Messages, Value, Words};
 use app::pricing::model::RateBoard;
 use app::pricing::receipt::{Receipt, Statement, Verdict};
 use app::pricing::{PriceBook, Pricing, PricingPort};
+use app::privacy::PrivacyPort;
 use app::respond::{Answer, Respond};
 use async_trait::async_trait;
 use futures_util::StreamExt;
@@ -73,6 +75,7 @@ async fn rendered(path: &str, catalogue: impl Catalogue + 'static, content: Fake
     let html = owner.with(|| {
         provide_context::<CataloguePort>(Arc::new(catalogue));
         provide_context::<PricingPort>(Arc::new(FakePricing));
+        provide_context::<PrivacyPort>(Arc::new(privacy::FakePrivacy));
         provide_context::<DeliveryPort>(Arc::new(delivery::FakeDelivery));
         provide_context::<ClockPort>(Arc::new(FakeClock));
         provide_context::<ContentPort>(Arc::new(content));
@@ -100,6 +103,8 @@ impl Respond for Status {
     fn request_id(&self) -> Option<String> {
         Some(REQUEST_ID.to_owned())
     }
+
+    fn is_personal(&self) {}
 
     fn status(&self, status: u16) {
         if let Ok(mut asked) = self.0.lock() {
@@ -275,5 +280,6 @@ fn article(address: &str) -> Article {
         updated: Date::parse("2026-11-05").expect("a day"),
         html: OurHtml::from_our_own_file("<p>Text with <strong>weight</strong>.</p>".to_owned()),
         headings: ["one", "two", "three"].map(heading).to_vec(),
+        embeds: Vec::new(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod delivery;
+mod ledger;
 mod listing;
 mod opening;
 mod photographs;

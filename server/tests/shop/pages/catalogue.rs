@@ -21,7 +21,7 @@ on_both_engines! {
             "mangalsutra", "nose-pins"] {
             assert!(home.body.contains(&format!("href=\"/jewellery/{slug}\"")), "{slug}");
         }
-        assert!(home.body.contains("<html lang=\"en-IN\">"), "{}", &home.body[..300]);
+        assert!(home.body.contains("<html lang=\"en-IN\" data-standing=\"?\">"), "{}", &home.body[..300]);
     }
 
     async fn an_empty_shop_says_that_it_is_empty(test: TestDb) {

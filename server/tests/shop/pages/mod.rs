@@ -11,6 +11,7 @@ mod page_cache_rules;
 mod photographs;
 mod piece;
 mod pricing;
+mod privacy;
 mod server_functions;
 mod shared;
 mod signposts;

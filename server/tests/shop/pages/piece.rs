@@ -1,6 +1,6 @@
 //! What stands around a piece on its page: sizes, marks, care, links to share it, and others like it.
 
-use app::kernel::elsewhere::Service;
+use app::kernel::elsewhere::Network;
 
 use crate::support::{ORIGIN, TestDb, Visitor, shop};
 
@@ -122,9 +122,9 @@ async fn links_to_share_a_piece_are_plain_and_carry_its_address_as_chosen() {
     let encoded: String = form_urlencoded::byte_serialize(address.as_bytes()).collect();
     let links: Vec<&str> =
         share.split("<a ").skip(1).map(|link| link.split_once('>').expect("an end").0).collect();
-    assert_eq!(links.len(), Service::ALL.len() + 1);
-    for (service, link) in Service::ALL.iter().zip(&links) {
-        assert!(link.contains(&format!("href=\"https://{}/", service.host())), "{link}");
+    assert_eq!(links.len(), Network::ALL.len() + 1);
+    for (network, link) in Network::ALL.iter().zip(&links) {
+        assert!(link.contains(&format!("href=\"https://{}/", network.host())), "{link}");
         assert!(
             link.contains("rel=\"noopener noreferrer nofollow\"")
                 && link.contains("aria-label=\"Share with "),

@@ -1,5 +1,6 @@
 //! Rules about the source itself, so that the house stays the house.
 
+mod privacy;
 mod source;
 mod styles;
 mod words;

@@ -57,8 +57,8 @@ fn a_model_knows_nothing_of_pages_waiting_or_the_wire() {
 #[test]
 fn a_title_is_set_in_one_place_and_markup_in_another() {
     assert_eq!(strays("<Title", &["app/src/ui/page_head.rs"]), Vec::<String>::new());
-    // What stands in a text area would be markup too; the one for receipts is always sent empty.
-    assert_eq!(strays("<textarea", &["app/src/pricing/verify_page.rs"]), Vec::<String>::new());
+    // What stands in a text area would be markup too; the one for signed files is always sent empty.
+    assert_eq!(strays("<textarea", &["app/src/ui/check_form.rs"]), Vec::<String>::new());
     // An article is markup, made from a file of the shop's own before anybody asks.
     // Facts for machines are JSON in which nothing can be taken for markup.
     let in_place = ["app/src/content/article.rs", "app/src/ui/structured_data.rs"];
@@ -187,7 +187,9 @@ fn the_two_schemas_differ_in_types_only() {
     let sqlite = files("server/migrations/sqlite", &["sql"]);
     let postgres = files("server/migrations/postgres", &["sql"]);
     assert_eq!(sqlite.len(), postgres.len());
-    for ((_, sqlite), (name, postgres)) in sqlite.iter().zip(&postgres) {
+    // Each engine guards a table in its own way, and does so in a file of its own.
+    let same = sqlite.iter().zip(&postgres).filter(|(_, (name, _))| !name.contains("_guard_"));
+    for ((_, sqlite), (name, postgres)) in same {
         assert_eq!(plain(sqlite), plain(postgres), "{name}");
     }
 }

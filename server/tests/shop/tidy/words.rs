@@ -7,8 +7,10 @@ use app::catalogue::model::{
     SizeKind, StoneColour, StoneKind, View,
 };
 use app::kernel::date::{Month, Weekday};
-use app::kernel::elsewhere::Service;
+use app::kernel::elsewhere::Network;
 use app::pricing::model::Element;
+use app::privacy::model::{Action, Part, Section};
+use app::privacy::{PROMISES, Purpose, Service};
 
 use crate::tidy::{files, shipped_rust};
 
@@ -42,7 +44,16 @@ fn composed() -> BTreeSet<String> {
         ids("ring-rule", Scale::ALL, Scale::code),
         ids("month", Month::ALL, Month::code),
         ids("weekday", Weekday::ALL, Weekday::code),
+        ids("network", Network::ALL, Network::code),
+        ids("purpose", Purpose::ALL, Purpose::code),
+        Purpose::ALL.iter().map(|purpose| format!("purpose-{}-what", purpose.code())).collect(),
         ids("service", Service::ALL, Service::code),
+        Service::ALL.iter().map(|service| format!("service-{}-what", service.code())).collect(),
+        ids("country", Service::ALL, Service::country),
+        ids("action", Action::ALL, Action::code),
+        ids("policy-section", Section::ALL, Section::code),
+        ids("policy-part", Part::ALL, Part::code),
+        PROMISES.iter().map(|promise| promise.sentence.message()).collect(),
     ]
     .into_iter()
     .flatten()

@@ -1,0 +1,42 @@
+//! Privacy: what a visitor has said yes and no to, what the shop may therefore do, and what it promises.
+//!
+//! This slice is the one registry of all that leads out of the shop or stays in a browser: services ([`Service`]),
+//! cookies ([`Cookie`]), what is stored ([`crate::kernel::stored`]) and promises. The question, the page of choices, the
+//! content policy and the writer of cookies read it; what is not in it cannot be reached, set or shown.
+//!
+//! Whether somebody has said yes is decided on the server alone, once for each request, and handed to pages as a
+//! [`Visitor`]. No page asks the browser.
+
+pub mod banner;
+pub mod choices_page;
+pub mod embed_shown;
+pub mod history;
+pub mod ledger_page;
+pub mod model;
+pub mod page;
+pub mod port;
+mod promises;
+pub mod record;
+mod visitor;
+
+pub use banner::Banner;
+pub use embed_shown::EmbedShown;
+pub use model::{Cookie, Embed, Grants, Purpose, Service, Standing, Subject};
+pub use port::{Privacy, PrivacyPort};
+pub use promises::PROMISES;
+pub use visitor::Visitor;
+
+/// Where answers are sent.
+pub const CONSENT: &str = "/privacy/consent";
+/// Where a page asks whether what it was made for still holds.
+pub const STANDING: &str = "/privacy/standing";
+/// Where everything is forgotten.
+pub const FORGET: &str = "/privacy/forget";
+/// The page of choices.
+pub const CHOICES: &str = "/privacy/choices";
+/// The policy.
+pub const POLICY: &str = "/privacy";
+/// The page of the ledger.
+pub const LEDGER: &str = "/privacy/ledger";
+/// The version of the policy that is in force; every change of its words is a new one.
+pub const POLICY_VERSION: i64 = 1;

@@ -1,0 +1,41 @@
+//! Every cookie of the shop, and why.
+//!
+//! What is not named here cannot be set: the one function of the server that writes a cookie takes a [`Cookie`].
+
+use crate::kernel::coded::coded;
+
+coded! {
+    /// A cookie that the shop sets. Each is sent over a secure connection only, to this host only, not with another
+    /// site's forms, and no script can read it.
+    pub enum Cookie {
+        /// What was answered.
+        Consent = "__Host-consent",
+        /// That something is to be shown once.
+        Once = "__Host-once",
+    }
+}
+
+/// How long something is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lifetime {
+    /// In seconds.
+    pub seconds: u32,
+}
+
+impl Cookie {
+    /// How long a browser keeps it at the most. A no is remembered for as long as a yes.
+    pub const fn lifetime(self) -> Lifetime {
+        match self {
+            Self::Consent => Lifetime { seconds: 180 * 24 * 60 * 60 },
+            Self::Once => Lifetime { seconds: 60 },
+        }
+    }
+
+    /// The message that says what it is for.
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::Consent => "cookie-consent",
+            Self::Once => "cookie-once",
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What a promise is.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::kernel::coded::coded;
+
+coded! {
+    /// A part of the policy, numbered as in the founding document.
+    pub enum Section {
+        /// What the page is for.
+        Introduction = "0",
+        /// What is learned about a person, and what for.
+        Data = "1",
+        /// Cookies and counting.
+        Cookies = "2",
+        /// Signing in, and logs.
+        Security = "3",
+        /// Links to social networks.
+        Networks = "4",
+        /// The newsletter.
+        Newsletter = "5",
+        /// Saying no, and asking.
+        OptingOut = "6",
+        /// How the policy changes.
+        Changes = "7",
+    }
+}
+
+coded! {
+    /// A part of the shop that is not built yet and that a sentence waits for.
+    pub enum Part {
+        /// Counting visits, for those who have said yes.
+        Counting = "counting",
+        /// Versions of the policy, and what changed between them.
+        Versions = "versions",
+        /// Accounts and signing in.
+        Accounts = "accounts",
+        /// The bag, the checkout and orders.
+        Bag = "bag",
+        /// The newsletter and every other letter.
+        Mail = "mail",
+        /// Questions and complaints.
+        Desk = "desk",
+    }
+}
+
+/// A sentence of the policy by its number, such as 2.7.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Sentence {
+    /// The part that it stands in.
+    pub section: Section,
+    /// Its place there, from 1.
+    pub number: u8,
+}
+
+impl Sentence {
+    /// Where the page can be opened at this sentence: `p-2-7`.
+    pub fn anchor(self) -> String {
+        format!("p-{}-{}", self.section.code(), self.number)
+    }
+
+    /// The message with its words.
+    pub fn message(self) -> String {
+        format!("policy-{}-{}", self.section.code(), self.number)
+    }
+}
+
+impl fmt::Display for Sentence {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}.{}", self.section.code(), self.number)
+    }
+}
+
+/// What holds a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// Tests, each by the sentence that it is called by. Never empty.
+    By(&'static [&'static str]),
+    /// Nothing yet: the sentence says what is missing, and this part of the shop will hold it.
+    With(Part),
+}
+
+/// A sentence of the policy with what holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Promise {
+    /// The sentence.
+    pub sentence: Sentence,
+    /// The page where a reader finds what the sentence speaks of.
+    pub control: Option<&'static str>,
+    /// What holds it.
+    pub held: Held,
+}
+
+impl Promise {
+    /// Whether every test that holds it has passed.
+    pub fn is_proven(&self, proofs: &Proofs) -> bool {
+        match self.held {
+            Held::By(tests) => tests.iter().all(|test| proofs.has(test)),
+            Held::With(_) => false,
+        }
+    }
+}
+
+/// What came of the tests that promises name when all tests were run last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proofs {
+    /// The day of the run in Greenwich, as `year-month-day`.
+    pub day: String,
+    /// The tests that passed, each by its sentence.
+    pub passed: Vec<String>,
+}
+
+impl Proofs {
+    /// Whether a test has passed.
+    pub fn has(&self, test: &str) -> bool {
+        self.passed.iter().any(|passed| passed == test)
+    }
+}

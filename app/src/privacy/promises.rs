@@ -1,0 +1,120 @@
+//! The promises: one for each sentence of the founding document, in its order.
+
+use super::model::{Held, Part, Promise, Section, Sentence};
+use super::{CHOICES, LEDGER};
+
+/// Every promise of the shop.
+pub const PROMISES: [Promise; 42] = [
+    held(Section::Introduction, 1, None, &[FLOOR, ONE_NONCE, MATRIX_NOTHING, SMUGGLED]),
+    held(Section::Introduction, 2, None, &[SENTENCES, NAMED_TESTS]),
+    waits(Section::Data, 1, None, Part::Accounts),
+    held(
+        Section::Data,
+        2,
+        None,
+        &[ONE_LINE, "an address that is none of ours is not logged whatever stands in it"],
+    ),
+    held(Section::Data, 3, None, &[NO_CLIENT]),
+    waits(Section::Data, 4, None, Part::Bag),
+    waits(Section::Data, 5, None, Part::Counting),
+    waits(Section::Data, 6, None, Part::Mail),
+    held(
+        Section::Data,
+        7,
+        Some("/contact"),
+        &["the contact page names a grievance officer, and says that its addresses are examples"],
+    ),
+    waits(Section::Data, 8, None, Part::Desk),
+    held(Section::Cookies, 1, Some(CHOICES), &[UNANSWERED, ONE_WRITER, MATRIX_NOTHING, MATRIX_YES]),
+    held(
+        Section::Cookies,
+        2,
+        Some(CHOICES),
+        &[ATTRIBUTES, NAMELESS, "pieces that were looked at are remembered, shown and forgotten"],
+    ),
+    held(Section::Cookies, 3, Some(CHOICES), &[NO_CLIENT, MATRIX_NOTHING, MATRIX_NO]),
+    held(Section::Cookies, 4, None, &[NO_CLIENT]),
+    waits(Section::Cookies, 5, None, Part::Counting),
+    waits(Section::Cookies, 6, None, Part::Counting),
+    waits(Section::Cookies, 7, None, Part::Counting),
+    held(
+        Section::Cookies,
+        8,
+        Some(CHOICES),
+        &[FORGOTTEN, "who has everything deleted keeps one cookie, and it says no"],
+    ),
+    held(Section::Cookies, 9, None, &["a browser that may keep nothing shows the page as well"]),
+    held(Section::Cookies, 10, Some(CHOICES), &[SIGNAL, TAKEN_BACK, NO_REPLAY]),
+    held(Section::Cookies, 11, None, &[MATRIX_NOTHING, SMUGGLED]),
+    held(Section::Cookies, 12, None, &[ONE_LINE]),
+    waits(Section::Security, 1, None, Part::Accounts),
+    waits(Section::Security, 2, None, Part::Accounts),
+    held(Section::Security, 3, None, &[ONE_LINE]),
+    held(
+        Section::Security,
+        4,
+        None,
+        &["an address is shortened until it names no machine", ONE_LINE],
+    ),
+    held(Section::Networks, 1, None, &[PLAIN_LINKS]),
+    held(Section::Networks, 2, None, &[PLAIN_LINKS, MATRIX_NOTHING]),
+    held(Section::Networks, 3, Some("/contact"), &[MATRIX_YES, ONCE, TAKEN_BACK]),
+    held(Section::Networks, 4, Some(CHOICES), &["each service is answered for by itself", RECORD]),
+    held(Section::Networks, 5, None, &[NO_CLIENT]),
+    held(Section::Networks, 6, None, &[MATRIX_NOTHING, PLAIN_LINKS]),
+    waits(Section::Newsletter, 1, None, Part::Mail),
+    waits(Section::Newsletter, 2, None, Part::Mail),
+    waits(Section::Newsletter, 3, None, Part::Mail),
+    waits(Section::Newsletter, 4, None, Part::Mail),
+    waits(Section::OptingOut, 1, None, Part::Mail),
+    waits(Section::OptingOut, 2, None, Part::Mail),
+    waits(Section::OptingOut, 3, None, Part::Mail),
+    waits(Section::OptingOut, 4, Some("/contact"), Part::Desk),
+    waits(Section::Changes, 1, Some(LEDGER), Part::Versions),
+    held(
+        Section::Changes,
+        2,
+        Some(CHOICES),
+        &[
+            "an answer about what a service was before does not count for what it is now",
+            "what was shown is kept under its hash",
+        ],
+    ),
+];
+
+const FLOOR: &str = "every answer whatever its status carries the floor";
+const ONE_NONCE: &str = "a page and its header agree on a nonce no other page has";
+const MATRIX_NOTHING: &str =
+    "a shopper who has said nothing reaches who she has said yes to and nobody else";
+const MATRIX_NO: &str = "a shopper who has said no reaches who she has said yes to and nobody else";
+const MATRIX_YES: &str =
+    "a shopper who has said yes reaches who she has said yes to and nobody else";
+const SMUGGLED: &str = "what is smuggled into a page reaches nobody after nothing, and is reported";
+const SENTENCES: &str = "every sentence has its address and says what holds it";
+const NAMED_TESTS: &str = "every test that a promise names is there";
+const ONE_LINE: &str = "a request is one line that says nothing about the person";
+const NO_CLIENT: &str = "the program speaks with its database and with nobody else";
+const UNANSWERED: &str = "who has not answered is asked and nothing is opened or kept for her";
+const ONE_WRITER: &str = "a cookie is written in one place and only if the registry names it";
+const ATTRIBUTES: &str = "a cookie of ours is for this host alone and for no script";
+const NAMELESS: &str = "what a cookie of ours holds is a random name and the answers";
+const FORGOTTEN: &str = "after everything is forgotten a no under a new name is left";
+const SIGNAL: &str = "the signal of a browser is a no until something is said here";
+const TAKEN_BACK: &str = "a yes opens the policy for its hosts and taking it back closes it";
+const NO_REPLAY: &str = "a yes that was taken back cannot be brought back with an old cookie";
+const PLAIN_LINKS: &str = "links to share a piece are plain links, and nothing connects";
+const ONCE: &str = "what another site holds is shown once to who asks for it once";
+const RECORD: &str = "an answer has a record that the shop knows again";
+
+const fn held(
+    section: Section,
+    number: u8,
+    control: Option<&'static str>,
+    tests: &'static [&'static str],
+) -> Promise {
+    Promise { sentence: Sentence { section, number }, control, held: Held::By(tests) }
+}
+
+const fn waits(section: Section, number: u8, control: Option<&'static str>, part: Part) -> Promise {
+    Promise { sentence: Sentence { section, number }, control, held: Held::With(part) }
+}

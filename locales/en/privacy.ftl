@@ -1,0 +1,105 @@
+# What the shop asks, what a yes would do, and what was answered.
+
+consent-title = May other sites show something here?
+consent-question = Some pages have room for a map, a video or a post of another site. Nothing of theirs is loaded unless you say yes, and everything else here works either way.
+consent-accept = Accept all
+consent-refuse = Refuse all
+consent-choose = Choose
+consent-take-back = Take back every yes
+
+choices-title = Your choices
+choices-description = What you have said yes and no to, what each yes does, and how to take it back or have everything deleted.
+choices-lead = Until you say yes, your browser speaks with this shop and with nobody else. Each page says so to your browser in a header, so that no script could break it. A yes counts for six months, and so does a no.
+choices-saved = Your choice is saved.
+choices-forgotten = Everything is deleted. What is left is one cookie that says no.
+choices-signal = Your browser sends the Global Privacy Control signal. We have taken it as a no to everything below; a yes that you give here goes before it.
+choices-no-signal = Your browser does not send the Global Privacy Control signal. If it did, we would take it as a no to everything below.
+choices-purpose-yes = Yes to these
+choices-purpose-no = No to these
+choices-save = Save what is ticked
+choices-recipient = Who learns that you are here
+choices-recipient-who = { $company }, { $country }
+choices-adds = What a yes adds to our pages
+choices-cookies = Cookies of theirs
+choices-cookies-theirs = None that we set or read. In Chrome, Edge and other browsers that know frames without credentials, the frame begins with an empty jar, which is thrown away when you leave the page. In others it may find the cookies that the network has set before.
+choices-terms = What they say themselves
+choices-terms-at = Their privacy policy, as we knew it on { $day }
+
+purpose-embeds = Showing what other sites hold
+purpose-embeds-what = A map of where we are, a film of the workshop, a post: each is shown in a frame in which the other site runs its own program. It learns the address of your machine and what kind of browser you have. It is not told which page you are on.
+
+service-openstreetmap = OpenStreetMap
+service-openstreetmap-what = Maps drawn by volunteers.
+service-youtube = YouTube
+service-youtube-what = Films, in the form that YouTube says sets no cookie before you press play.
+service-instagram = Instagram
+service-instagram-what = Posts.
+
+country-GB = United Kingdom
+country-US = United States
+
+kept-title = What we keep in your browser
+kept-lead = These need no yes, because what you asked for could not be done without them, and none is there before you ask for it.
+kept-cookie = cookie
+kept-storage = entry in the browser’s storage
+kept-days = { $days ->
+    [one] one day
+   *[other] { $days } days
+}
+kept-minutes = { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+}
+kept-until-deleted = until it is deleted
+cookie-consent = Your answer, signed by us so that nobody else can answer for you, and a random number under which the answer stands in our ledger. No script can read it.
+cookie-once = That you want to see something once. It is gone when the page is there.
+
+history-title = What you have answered
+history-lead = Each answer stands in a ledger that nobody can change without it being seen. The record of an answer is a signed file; keep it if you may want to prove one day what you said.
+history-none = This browser has not answered anything yet.
+history-when = When
+history-what = Answer
+history-yes = Yes to
+history-until = Counts until
+history-proof = Proof
+history-nothing = nothing
+history-record = Record { $number }
+history-check = The ledger, and how a record is checked
+
+action-grant = Yes
+action-refuse = No
+action-withdraw = Taken back
+action-change = Changed
+action-once = Yes, once
+action-forget = Everything deleted
+
+forget-title = Delete everything now
+forget-lead = Takes every yes back and empties what this shop keeps in your browser: cookies and the pieces that you looked at last. What stays is one cookie that says no, so that you are not asked again.
+forget-now = Delete everything
+
+embed-what-happens = To show this, your browser would connect to { $host } ({ $company }, { $country }), which then knows the address of your machine. Nothing has been sent there yet.
+embed-once = Show it once
+embed-always = Always show { $service }
+embed-elsewhere = See it at { $service } instead
+embed-from = { $title }, shown by { $service }
+
+ledger-title = The ledger of answers
+ledger-description = Every yes and no that was ever given here, as a chain of hashes that anyone can check, and a form that checks the record of your own answer.
+ledger-lead = Each answer that somebody gives here becomes an entry that carries the hash of the entry before it. If an entry were changed, left out or put elsewhere later, no hash after it would fit. Send the record of an answer to see whether it is ours, whether it was changed, and whether the ledger still says the same.
+ledger-file = The file with the record
+ledger-text = Or its text
+ledger-check = Check the record
+ledger-roots = The last hash of each day
+ledger-roots-lead = Write one down, and you can tell later whether anything up to that day was changed. Days are those of Greenwich; a day without answers is not listed.
+ledger-empty = Nobody has answered yet.
+ledger-day = Day
+ledger-entries = Answers
+ledger-last = Last entry
+ledger-root = Its hash
+ledger-offline = With the program and a key of this shop, a record can be checked on any machine:
+
+record-genuine = Genuine: entry { $number } of { $day }, “{ $action }”. Nobody has changed it, and the ledger says the same.
+record-unreadable = This is no record of an answer, or only part of one.
+record-foreign = This was signed with a key that is none of ours.
+record-tampered = This was changed after it was signed.
+record-missing = We have signed this, but our ledger does not say the same. Please tell us: the fault is ours.

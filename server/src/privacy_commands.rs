@@ -1,0 +1,85 @@
+//! What the commands about answers do.
+
+use app::privacy::PROMISES;
+use app::privacy::model::{Held, Promise};
+use app::privacy::record::RecordVerdict;
+use serde_json::{Value, json};
+
+use crate::cli::{Ledger, Store};
+use crate::commands::{Stopped, address, cannot_be_asked, report};
+use crate::db::Db;
+use crate::pricing_commands::{known_keys, read_receipt};
+use crate::privacy::{self, Verified};
+use crate::words::Language;
+
+/// Checks the ledger, or a record of an answer.
+///
+/// # Errors
+/// With every fault of the ledger; when a record is not genuine.
+pub async fn ledger(command: Ledger) -> Result<(), Stopped> {
+    match command {
+        Ledger::Verify { store, root } => verify(&store, &root).await,
+        Ledger::CheckReceipt { store, key, file } => {
+            let text = read_receipt(&file)?;
+            let keys = if key.is_empty() { known_keys(&store).await? } else { key };
+            let refused = match privacy::record_verdict(&text, &keys) {
+                RecordVerdict::Genuine(record) => {
+                    let entry = &record.entry;
+                    let (seq, action, hash) = (entry.seq, entry.action.code(), &entry.row_hash);
+                    report(&format!("genuine: entry {seq}, {action}, hash {hash}"));
+                    return Ok(());
+                }
+                RecordVerdict::Unreadable => "not a record of an answer",
+                RecordVerdict::Foreign => "signed by a key that is not this shop's",
+                RecordVerdict::Tampered => "changed after it was signed",
+                RecordVerdict::Missing => "not in the ledger",
+            };
+            Err(Stopped::because(refused))
+        }
+    }
+}
+
+async fn verify(store: &Store, roots: &[String]) -> Result<(), Stopped> {
+    let db = Db::open_as_it_is(&address(store)?).await?;
+    let Verified { entries, root, mut faults } =
+        privacy::verify(&db).await.map_err(cannot_be_asked)?;
+    for known in roots {
+        if !privacy::has_hash(&db, known).await.map_err(cannot_be_asked)? {
+            faults.push(format!("no entry has the hash {known}"));
+        }
+    }
+    db.close().await;
+    if faults.is_empty() {
+        report(&format!("{entries} entries, each as it was written; the last hash is {root}"));
+        Ok(())
+    } else {
+        Err(Stopped::because(faults.join("\n")))
+    }
+}
+
+/// Prints every sentence of the policy with what holds it.
+///
+/// # Errors
+/// When the message files cannot be read.
+pub fn policy() -> Result<(), Stopped> {
+    let words = Language::english().map_err(|error| Stopped::because(error.to_string()))?;
+    let words = words.into_words();
+    let sentence = |promise: &Promise| -> Value {
+        let Promise { sentence, control, held } = promise;
+        let (tests, waits) = match held {
+            Held::By(tests) => (*tests, None),
+            Held::With(part) => (&[][..], Some(part.code())),
+        };
+        json!({
+            "sentence": sentence.to_string(),
+            "says": words.say(&sentence.message()),
+            "control": control,
+            "tests": tests,
+            "waits_for": waits,
+        })
+    };
+    let sentences: Vec<Value> = PROMISES.iter().map(sentence).collect();
+    let policy = json!({ "version": app::privacy::POLICY_VERSION, "sentences": sentences });
+    report(&format!("{policy:#}"));
+    Ok(())
+}

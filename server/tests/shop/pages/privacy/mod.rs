@@ -1,0 +1,20 @@
+//! What visitors answer, and what their pages may therefore do.
+
+mod answers;
+mod forged;
+mod ledger;
+mod once;
+mod policy;
+
+use crate::support::Answer;
+
+/// The frames that a page may show after a yes to everything.
+const EVERY_FRAME: &str = "frame-src https://www.openstreetmap.org https://www.youtube-nocookie.com https://www.instagram.com";
+
+fn policy(page: &Answer) -> &str {
+    page.header("content-security-policy")
+}
+
+fn asks(page: &Answer) -> bool {
+    page.body.contains("action=\"/privacy/consent\"") && page.body.contains("class=\"consent\"")
+}

@@ -1,0 +1,39 @@
+//! The policy on its page.
+
+use app::privacy::model::Held;
+use app::privacy::{LEDGER, POLICY, PROMISES};
+
+use crate::browser::Browser;
+use crate::support::TestDb;
+
+#[tokio::test]
+async fn every_sentence_has_its_address_and_says_what_holds_it() {
+    let test = TestDb::sqlite().await;
+    let browser = Browser::of(&test.db);
+    let page = browser.opens(POLICY).await;
+    for promise in PROMISES {
+        let anchor = promise.sentence.anchor();
+        let (_, from) =
+            page.body.split_once(&format!("<li id=\"{anchor}\"")).expect("the sentence");
+        let end = from.find("<li id=\"p-").unwrap_or(from.len());
+        let sentence = &from[..end];
+        assert!(sentence.contains(&format!("href=\"#{anchor}\"")), "{anchor} leads to itself");
+        assert!(
+            sentence.contains(&format!(">{}</a>", promise.sentence)),
+            "{anchor} has its number"
+        );
+        if let Some(control) = promise.control {
+            assert!(sentence.contains(&format!("href=\"{control}\"")), "{anchor}");
+            assert_eq!(browser.opens(control).await.status, 200, "{control}");
+        }
+        match promise.held {
+            Held::By(tests) => {
+                for test in tests {
+                    assert!(sentence.contains(&format!("<span>{test}</span>")), "{anchor}: {test}");
+                }
+            }
+            Held::With(_) => assert!(sentence.contains("Waits for"), "{anchor}"),
+        }
+    }
+    assert!(page.body.contains("href=\"/privacy/choices\"") && LEDGER.starts_with(POLICY));
+}

@@ -1,0 +1,116 @@
+//! What the registry of privacy names is all there is, and all of it is used.
+
+use std::collections::BTreeSet;
+
+use app::privacy::model::Held;
+use app::privacy::{Cookie, PROMISES, Service};
+
+use crate::tidy::{code, files, root, shipped_rust};
+
+/// Files in which `needle` stands in code.
+fn places(needle: &str) -> Vec<String> {
+    let with = |(_, text): &(String, String)| {
+        code(text.split("#[cfg(test)]").next().unwrap_or_default()).contains(needle)
+    };
+    shipped_rust().into_iter().filter(with).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn a_cookie_is_written_in_one_place_and_only_if_the_registry_names_it() {
+    assert_eq!(places("Max-Age"), ["server/src/privacy/cookies.rs"]);
+    assert_eq!(places("fn written(cookie: Cookie"), ["server/src/privacy/cookies.rs"]);
+    // These two set what that file has written; the third one looks whether anything was.
+    let known = [
+        "server/src/http/headers.rs",
+        "server/src/privacy/forms.rs",
+        "server/src/privacy/visit.rs",
+    ];
+    assert_eq!(places("SET_COOKIE"), known);
+    assert_eq!(places("document().cookie"), Vec::<String>::new());
+    for cookie in Cookie::ALL {
+        let name = format!("Cookie::{cookie:?}");
+        let users =
+            places(&name).into_iter().filter(|file| file.starts_with("server/src/privacy/"));
+        assert!(users.count() > 0, "{name} is named and not used");
+    }
+}
+
+#[test]
+fn every_service_of_the_registry_has_something_that_it_shows() {
+    let articles: String = files("content/en", &["md"]).into_iter().map(|(_, text)| text).collect();
+    for service in Service::ALL {
+        let named = format!("service = \"{}\"", service.code());
+        assert!(articles.contains(&named), "{} is named and not used", service.code());
+    }
+}
+
+#[test]
+fn the_program_speaks_with_its_database_and_with_nobody_else() {
+    let manifest = std::fs::read_to_string(root().join("server/Cargo.toml")).expect("a manifest");
+    for client in
+        ["reqwest", "ureq", "isahc", "curl", "lettre", "hyper-tls", "hyper-rustls", "tonic"]
+    {
+        assert!(!manifest.contains(client), "{client} could speak with anybody");
+    }
+    for client in
+        ["TcpStream::connect", "UdpSocket", "hyper::client", "hyper_util::client", "Command::new"]
+    {
+        assert_eq!(places(client), Vec::<String>::new(), "{client}");
+    }
+}
+
+/// Every test of the repository by its sentence.
+fn tests() -> BTreeSet<String> {
+    let mut tests = BTreeSet::new();
+    for folder in ["app/src", "app/tests", "server/src", "server/tests"] {
+        for (_, text) in files(folder, &["rs"]) {
+            for part in text.split("fn ").skip(1) {
+                let name = part.split('(').next().unwrap_or_default();
+                tests.insert(name.replace('_', " "));
+            }
+        }
+    }
+    for (_, text) in files("end2end/tests", &["ts"]) {
+        for part in text.split("test(").skip(1) {
+            let Some(quote) = part.chars().next() else { continue };
+            let title = part[1..].split(quote).next().unwrap_or_default();
+            tests.extend(titles(title));
+        }
+    }
+    tests
+}
+
+/// The titles that a test with a gap in its title has, without its tags.
+fn titles(title: &str) -> Vec<String> {
+    let title = title.split(" @").next().unwrap_or_default();
+    let gap =
+        title.split_once("${").and_then(|(before, rest)| Some((before, rest.split_once('}')?.1)));
+    let filled = ["nothing", "no", "yes", "yes and no again", "yes to everything"];
+    match gap {
+        Some((before, after)) => filled.map(|what| format!("{before}{what}{after}")).to_vec(),
+        None => vec![title.to_owned()],
+    }
+}
+
+#[test]
+fn every_test_that_a_promise_names_is_there() {
+    let tests = tests();
+    for promise in PROMISES {
+        let Held::By(named) = promise.held else { continue };
+        assert!(!named.is_empty(), "{} names no test", promise.sentence);
+        for test in named {
+            assert!(tests.contains(*test), "{}: {test:?} is no test", promise.sentence);
+        }
+    }
+}
+
+#[test]
+fn the_promises_are_the_sentences_of_the_founding_document_in_its_order() {
+    let lengths = [2, 8, 12, 4, 6, 4, 4, 2];
+    let all = lengths.iter().enumerate().flat_map(|(section, length)| {
+        (1..=*length).map(move |number: u8| format!("{section}.{number}"))
+    });
+    let promised: Vec<String> =
+        PROMISES.iter().map(|promise| promise.sentence.to_string()).collect();
+    assert_eq!(promised, all.collect::<Vec<_>>());
+}
