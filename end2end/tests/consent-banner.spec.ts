@@ -1,10 +1,11 @@
 // The question itself: it treats every answer alike, holds nobody up, and is gone once it is answered.
 
-import { answer, answered, question, standIn } from '../fixtures/consent.ts';
+import { answer, answered, press, question, standIn } from '../fixtures/consent.ts';
 import * as pages from '../fixtures/pages.ts';
-import { expect, follow, test } from '../fixtures/shop.ts';
+import { expect, test } from '../fixtures/shop.ts';
 
-test.use({ mayKeep: [answered] });
+// A page that comes back while a test answers for other hosts cannot glide in: the browser then gives up on the way.
+test.use({ mayKeep: [answered], contextOptions: { reducedMotion: 'reduce' } });
 
 test('the question comes first, takes no focus and moves nothing', async ({ page, visit, javaScriptEnabled }) => {
   await visit(pages.home);
@@ -59,32 +60,32 @@ for (const [name, width, height] of [
       expect(box?.x, button).toBeGreaterThanOrEqual(0);
       expect((box?.x ?? 0) + (box?.width ?? 0), button).toBeLessThanOrEqual(width);
     }
-    const box = await question(page).boundingBox();
-    expect(box?.height).toBeLessThanOrEqual(height * 0.61);
+    expect(await axe()).toEqual([]);
     // Everything on the page can be brought above the question.
     const last = page.locator('.footer-note');
-    await last.evaluate((element) => element.scrollIntoView({ block: 'end' }));
+    await last.evaluate((element) => element.scrollIntoView({ block: 'end', behavior: 'instant' }));
     const [note, asked] = [await last.boundingBox(), await question(page).boundingBox()];
-    const isFixed = height >= 352;
-    if (isFixed) expect((note?.y ?? 0) + (note?.height ?? 0)).toBeLessThanOrEqual((asked?.y ?? 0) + 1);
-    expect(await axe()).toEqual([]);
+    // On the lowest screen it stands at the head of the page and is pushed away with it.
+    if (height < 352) return;
+    expect(asked?.height).toBeLessThanOrEqual(height * 0.61);
+    expect((note?.y ?? 0) + (note?.height ?? 0)).toBeLessThanOrEqual((asked?.y ?? 0) + 1);
   });
 }
 
 test('every choice can be made, saved and taken back @desk', async ({ page, context, network, visit, axe }) => {
   await standIn(context);
   await visit(pages.withMap);
-  await follow(question(page).getByRole('button', { name: 'Choose' }));
+  await press(question(page).getByRole('button', { name: 'Choose' }));
   await expect(page).toHaveURL(/\/privacy\/choices$/);
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
   await page.getByRole('checkbox', { name: 'YouTube' }).check();
-  await follow(page.getByRole('button', { name: 'Save what is ticked' }));
+  await press(page.getByRole('button', { name: 'Save what is ticked' }));
   await expect(page.getByRole('status')).toHaveText('Your choice is saved.');
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(1);
   expect(await axe()).toEqual([]);
   await page.goto(pages.withFilm);
   await expect(page.locator('iframe')).toHaveCount(1);
-  await follow(page.getByRole('button', { name: 'Take back every yes' }));
+  await press(page.getByRole('button', { name: 'Take back every yes' }));
   await expect(page).toHaveURL(new RegExp(`${pages.withFilm}$`));
   await expect(page.locator('iframe')).toHaveCount(0);
   network.takeForeign();
@@ -95,7 +96,7 @@ test('what another site holds is shown once to who asks for it once @desk', asyn
   await visit(pages.withMap);
   const place = page.locator('.embed');
   await expect(place).toContainText('www.openstreetmap.org (OpenStreetMap Foundation, United Kingdom)');
-  await follow(place.getByRole('button', { name: 'Show it once' }));
+  await press(place.getByRole('button', { name: 'Show it once' }));
   await expect(place.locator('iframe')).toHaveAttribute('sandbox', 'allow-scripts allow-same-origin');
   await place.locator('iframe').scrollIntoViewIfNeeded();
   await expect(page.frameLocator('iframe').getByText('Stand-in')).toBeVisible();
@@ -103,7 +104,7 @@ test('what another site holds is shown once to who asks for it once @desk', asyn
   expect(await axe()).toEqual([]);
   await page.goto(pages.withMap);
   await expect(place.locator('iframe')).toHaveCount(0);
-  await follow(place.getByRole('button', { name: 'Always show OpenStreetMap' }));
+  await press(place.getByRole('button', { name: 'Always show OpenStreetMap' }));
   await page.goto(pages.withMap);
   await expect(place.locator('iframe')).toHaveCount(1);
   network.takeForeign();
@@ -134,7 +135,7 @@ test('who has everything deleted keeps one cookie, and it says no @desk', async 
   await answer(page, 'Refuse all');
   const [before] = await context.cookies();
   await page.goto(pages.choices);
-  await follow(page.getByRole('button', { name: 'Delete everything' }));
+  await press(page.getByRole('button', { name: 'Delete everything' }));
   await expect(page.getByRole('status')).toContainText('Everything is deleted');
   const cookies = await context.cookies();
   expect(cookies.map((cookie) => cookie.name)).toEqual(['__Host-consent']);
@@ -144,7 +145,7 @@ test('who has everything deleted keeps one cookie, and it says no @desk', async 
   await expect(question(page)).toHaveCount(0);
 });
 
-test('a cookie that somebody else has left is gone after the next page, for good @desk', async ({ page, context, visit }) => {
+test('a cookie that somebody else has left is gone after the next page, for good @desk', async ({ context, visit }) => {
   const { hostname } = new URL((await visit(pages.home)).url());
   await context.addCookies([
     { name: '_ga', value: 'GA1.1.1', domain: hostname, path: '/' },

@@ -21,12 +21,12 @@ choices-recipient = Who learns that you are here
 choices-recipient-who = { $company }, { $country }
 choices-adds = What a yes adds to our pages
 choices-cookies = Cookies of theirs
-choices-cookies-theirs = None that we set or read. In Chrome, Edge and other browsers that know frames without credentials, the frame begins with an empty jar, which is thrown away when you leave the page. In others it may find the cookies that the network has set before.
+choices-cookies-theirs = None that we set or read.
 choices-terms = What they say themselves
 choices-terms-at = Their privacy policy, as we knew it on { $day }
 
 purpose-embeds = Showing what other sites hold
-purpose-embeds-what = A map of where we are, a film of the workshop, a post: each is shown in a frame in which the other site runs its own program. It learns the address of your machine and what kind of browser you have. It is not told which page you are on.
+purpose-embeds-what = A map of where we are, a film of the workshop, a post: each is shown in a frame in which the other site runs its own program. It learns the address of your machine and what kind of browser you have; it is not told which page you are on. In Chrome, Edge and other browsers that know frames without credentials, the frame begins without cookies, and what it sets is thrown away when you leave the page. In others it may find cookies that the site has set before.
 
 service-openstreetmap = OpenStreetMap
 service-openstreetmap-what = Maps drawn by volunteers.

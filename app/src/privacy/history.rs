@@ -45,7 +45,7 @@ pub fn History(
         <section class="history" aria-labelledby="history">
             <h2 id="history">{words.say("history-title")}</h2>
             <p>{words.say("history-lead")}</p>
-            <div class="wide" role="region" tabindex="0" aria-labelledby="history">
+            <div class="wide" role="group" tabindex="0" aria-labelledby="history">
                 <table>
                     <thead>
                         <tr>

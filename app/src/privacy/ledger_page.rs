@@ -73,7 +73,7 @@ fn Roots(roots: Vec<DayRoot>) -> impl IntoView {
         view! { <p>{words.say("ledger-empty")}</p> }.into_any()
     } else {
         view! {
-            <div class="wide" role="region" tabindex="0" aria-labelledby="roots">
+            <div class="wide" role="group" tabindex="0" aria-labelledby="roots">
                 <table>
                     <thead>
                         <tr>

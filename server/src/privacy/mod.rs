@@ -1,12 +1,13 @@
 //! Privacy: who may be spoken to about whom, decided here and nowhere else.
 //!
-//! `visit.rs` finds out, once for each request, how a visitor stands; `forms.rs` takes her answers; `ledger/` keeps
+//! `visit.rs` finds out, once for each request, how a visitor stands; `forms.rs` takes her answers and `decisions.rs` acts on them; `ledger/` keeps
 //! them, and holds all SQL of this slice; `records.rs` signs what she can take home. Everything that is missing, broken,
 //! sent twice, out of date or not in the ledger is a no.
 
 mod answer;
 mod browser;
 mod cookies;
+mod decisions;
 mod forms;
 mod janitor;
 mod ledger;
