@@ -57,7 +57,7 @@ policy-2-12 = One thing is written down whatever you choose: a line in the serve
 policy-3-1 = Nobody can sign in here yet, so no signing in is recorded.
 policy-3-2 = When accounts are there, you will be able to read what is recorded of each time you sign in: host name, address of your machine, outcome, bytes and time.
 policy-3-3 = The server’s log of pages has no field that could tell one visitor from another.
-policy-3-4 = The address of your machine is kept nowhere. When you answer a question about privacy, the first half of the network’s address is kept with the answer, as part of its proof, and it names no machine.
+policy-3-4 = The address of your machine is kept nowhere. When you answer a question about privacy, the beginning of the address is kept with the answer as part of its proof, cut off so that it names a network and no machine.
 
 policy-4-1 = Social networks appear here as logos that we drew into our own pages. They are links.
 policy-4-2 = Your browser connects to a network when you press its link or say yes to it, and not a moment before.
