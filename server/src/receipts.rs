@@ -5,16 +5,12 @@ use app::kernel::failure::Unavailable;
 use app::kernel::slug::Slug;
 use app::pricing::receipt::{Receipt, Statement, Verdict};
 use app::pricing::verify_page::Checked;
-use app::privacy::Privacy;
-use app::privacy::ledger_page::CheckedRecord;
-use app::privacy::record::RecordVerdict;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{FromRequest, Multipart, Path, RawQuery, State};
 use axum::http::{HeaderValue, Request, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::privacy::Answers;
 use crate::router::Shop;
 
 /// What receipts need: the shop, and the address that it is known by.
@@ -107,23 +103,8 @@ pub(crate) async fn checked(
     Ok((Checked(verdict), status, page))
 }
 
-/// Checks the record of an answer that a form has sent, as [`checked`] does a receipt.
-pub(crate) async fn checked_record(
-    answers: &Answers,
-    request: Request<Body>,
-) -> Result<(CheckedRecord, StatusCode, Request<Body>), Response> {
-    let (text, page) = sent(request).await?;
-    let verdict = answers.verify(&text).await;
-    let verdict = verdict.map_err(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())?;
-    let status = match verdict {
-        RecordVerdict::Genuine(_) => StatusCode::OK,
-        _ => StatusCode::UNPROCESSABLE_ENTITY,
-    };
-    Ok((CheckedRecord(verdict), status, page))
-}
-
 /// The text that a form has sent, and the request for the page that says what became of it.
-async fn sent(request: Request<Body>) -> Result<(String, Request<Body>), Response> {
+pub(crate) async fn sent(request: Request<Body>) -> Result<(String, Request<Body>), Response> {
     let (parts, body) = request.into_parts();
     let page = Request::from_parts(parts.clone(), Body::empty());
     let form = Multipart::from_request(Request::from_parts(parts, body), &()).await;

@@ -104,12 +104,16 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
     let receipts = Receipts { shop: shop.clone(), origin: floor.public_origin.as_str().to_owned() };
     let checking = {
         let (receipts, context, document) = (receipts.clone(), context.clone(), document.clone());
-        move |request: Request<Body>| check_receipt(receipts, context, document, request)
+        async move |request: Request<Body>| {
+            say(receipts::checked(&receipts, request).await, context, document).await
+        }
     };
     let judging = {
-        let (privacy, context, document) =
+        let (answers, context, document) =
             (Arc::clone(&shop.answers), context.clone(), document.clone());
-        move |request: Request<Body>| check_record(privacy, context, document, request)
+        async move |request: Request<Body>| {
+            say(privacy::checked(&answers, request).await, context, document).await
+        }
     };
     let receipts = Router::new()
         .route("/piece/{piece}/receipt", get(receipts::receipt))
@@ -126,49 +130,11 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
         .layer(CompressionLayer::new().quality(PAGE_EFFORT))
 }
 
-/// Checks the receipt of a price that was sent, and shows the page that says what it is.
-async fn check_receipt<Provide, Document, Page>(
-    receipts: Receipts,
-    context: Provide,
-    document: Document,
-    request: Request<Body>,
-) -> Response
-where
-    Provide: Fn() + Clone + Send + Sync + 'static,
-    Document: Fn() -> Page + Clone + Send + Sync + 'static,
-    Page: IntoView + 'static,
-{
-    match receipts::checked(&receipts, request).await {
-        Ok((verdict, status, page)) => say(verdict, status, context, document, page).await,
-        Err(refused) => refused,
-    }
-}
-
-/// Checks the record of an answer that was sent, and shows the page that says what it is.
-async fn check_record<Provide, Document, Page>(
-    answers: Arc<Answers>,
-    context: Provide,
-    document: Document,
-    request: Request<Body>,
-) -> Response
-where
-    Provide: Fn() + Clone + Send + Sync + 'static,
-    Document: Fn() -> Page + Clone + Send + Sync + 'static,
-    Page: IntoView + 'static,
-{
-    match receipts::checked_record(&answers, request).await {
-        Ok((verdict, status, page)) => say(verdict, status, context, document, page).await,
-        Err(refused) => refused,
-    }
-}
-
-/// Renders a page that says what was found out.
+/// Renders the page that says what was found out about a signed file that somebody has sent.
 async fn say<Found, Provide, Document, Page>(
-    found: Found,
-    status: StatusCode,
+    checked: Result<(Found, StatusCode, Request<Body>), Response>,
     context: Provide,
     document: Document,
-    page: Request<Body>,
 ) -> Response
 where
     Found: Clone + Send + Sync + 'static,
@@ -176,6 +142,10 @@ where
     Document: Fn() -> Page + Clone + Send + Sync + 'static,
     Page: IntoView + 'static,
 {
+    let (found, status, page) = match checked {
+        Ok(checked) => checked,
+        Err(refused) => return refused,
+    };
     let context = move || {
         context();
         provide_context(found.clone());

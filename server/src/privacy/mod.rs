@@ -30,6 +30,7 @@ use async_trait::async_trait;
 
 pub use self::ledger::{Verified, has_hash, verify};
 use self::notice::Notice;
+pub(crate) use self::records::checked;
 pub use self::records::record_verdict;
 pub use self::seal::Seal;
 use crate::db::{Db, OrUnavailable};

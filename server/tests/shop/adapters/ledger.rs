@@ -1,7 +1,7 @@
 //! The ledger of answers on both engines: nothing in it can be changed unseen.
 
 use server::db::Address;
-use server::privacy::verify;
+use server::privacy::{has_hash, verify};
 use sqlx::{AnyConnection, Connection};
 
 use crate::browser::Browser;
@@ -95,6 +95,23 @@ on_both_engines! {
         ]).await;
         assert!(faults.iter().any(|fault| fault.starts_with("entry 2 ")), "{faults:?}");
         assert!(faults.iter().any(|fault| fault.starts_with("entry 3 ")), "{faults:?}");
+    }
+
+    async fn what_was_answered_is_read_back_by_every_page_that_needs_it(test: TestDb) {
+        let mut browser = Browser::of(&test.db);
+        browser.answers("choice=accept&back=/").await;
+        let page = browser.opens("/privacy/ledger").await;
+        assert!(page.header("content-security-policy").contains("frame-src"), "the last entry is hers");
+        let choices = browser.opens("/privacy/choices").await;
+        assert!(choices.body.contains("/privacy/record/1"), "her answers are listed");
+        let record = browser.opens("/privacy/record/1").await;
+        assert!(record.body.contains("\"action\":\"grant\""), "{}", record.body);
+        let roots = browser.opens("/privacy/ledger.json").await;
+        let value: serde_json::Value = serde_json::from_str(&roots.body).expect("JSON");
+        let root = value["days"][0]["root"].as_str().expect("a hash");
+        assert!(page.body.contains(root) && record.body.contains(root));
+        assert!(has_hash(&test.db, root).await.expect("the ledger can be read"));
+        assert!(!has_hash(&test.db, "none").await.expect("the ledger can be read"));
     }
 
     async fn many_who_answer_at_once_get_a_place_each(test: TestDb) {
