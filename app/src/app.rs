@@ -6,6 +6,7 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::hooks::use_location;
 use leptos_router::{SsrMode, path};
 
+use crate::analytics::page::VisitsPage;
 use crate::catalogue::home::HomePage;
 use crate::catalogue::listing::{CategoryPage, JewelleryPage, SearchPage};
 use crate::catalogue::page::PiecePage;
@@ -73,6 +74,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/privacy") view=PolicyPage ssr=SsrMode::Async/>
                     <Route path=path!("/privacy/choices") view=ChoicesPage ssr=SsrMode::Async/>
                     <Route path=path!("/privacy/ledger") view=LedgerPage ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy/visits") view=VisitsPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>

@@ -13,7 +13,6 @@ policy-proved = { $tests ->
 policy-waits = Waits for { $part }.
 policy-control = See for yourself
 
-policy-part-counting = counting visits, for those who have said yes
 policy-part-versions = earlier versions of this page beside the present one
 policy-part-accounts = accounts
 policy-part-bag = the bag and the checkout

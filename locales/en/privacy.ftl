@@ -1,7 +1,7 @@
 # What the shop asks, what a yes would do, and what was answered.
 
-consent-title = May other sites show something here?
-consent-question = Some pages have room for a map, a video or a post of another site. Nothing of theirs is loaded unless you say yes, and everything else here works either way.
+consent-title = May we count visits and show what other sites hold?
+consent-question = We would like to count which pages are opened, and to pass that on to Google Analytics in the United States without your address. Some pages also have room for a map, a video or a post of another site. None of it happens unless you say yes, and everything else works either way.
 consent-accept = Accept all
 consent-refuse = Refuse all
 consent-choose = Choose
@@ -19,15 +19,25 @@ choices-purpose-no = No to these
 choices-save = Save what is ticked
 choices-recipient = Who learns that you are here
 choices-recipient-who = { $company }, { $country }
-choices-adds = What a yes adds to our pages
+choices-recipient-us = Nobody but this shop, { $country }
+choices-adds = What a yes adds
+choices-adds-relay = Nothing to our pages. Our server, and never your browser, sends each event to { $host }.
+choices-adds-here = A few lines of script that send one event to this shop when a page has loaded.
 choices-cookies = Cookies of theirs
 choices-cookies-theirs = None that we set or read.
 choices-terms = What they say themselves
 choices-terms-at = Their privacy policy, as we knew it on { $day }
 
+purpose-analytics = Counting visits
+purpose-analytics-what = When a page has loaded, it tells us which kind of page it was, and for a list or a piece which one. Nothing that you type is told, no address of your machine is kept, and the name under which your pages of one day belong together is made anew each day, so that nobody can join two days. If you take the yes back, what was counted that day is deleted.
 purpose-embeds = Showing what other sites hold
 purpose-embeds-what = A map of where we are, a film of the workshop, a post: each is shown in a frame in which the other site runs its own program. It learns the address of your machine and what kind of browser you have; it is not told which page you are on. In Chrome, Edge and other browsers that know frames without credentials, the frame begins without cookies, and what it sets is thrown away when you leave the page. In others it may find cookies that the site has set before.
 
+service-visits = Our own count
+service-visits-what = What comes of it stands on a page that everybody can read.
+service-google-analytics = Google Analytics
+service-google-analytics-what = Our server passes the same events on to Google, under another name that also lasts a day, and tells Google not to use them for advertising. Google learns nothing about your machine, because it never hears from it. If your browser has Google’s own opt-out add-on, nothing is counted at all.
+service-google-analytics-idle = This shop has named no property at Google so far, so nothing is passed on, even after a yes.
 service-openstreetmap = OpenStreetMap
 service-openstreetmap-what = Maps drawn by volunteers.
 service-youtube = YouTube
@@ -35,6 +45,7 @@ service-youtube-what = Films, in the form that YouTube says sets no cookie befor
 service-instagram = Instagram
 service-instagram-what = Posts.
 
+country-IN = India
 country-GB = United Kingdom
 country-US = United States
 
@@ -53,6 +64,19 @@ kept-minutes = { $minutes ->
 kept-until-deleted = until it is deleted
 cookie-consent = Your answer, signed by us so that nobody else can answer for you, and a random number under which the answer stands in our ledger. No script can read it.
 cookie-once = That you want to see something once. It is gone when the page is there.
+
+personal-title = What our database holds about visitors
+personal-lead = All of it, by the names of its tables and columns. None of it says who you are; nothing is here of somebody who has pressed no button.
+personal-answers = Your answers: what you were asked, what you said, where you pressed it and until when it counts, under a random number. They prove what you have agreed to and what not.
+personal-answers-kept = Kept for good: nothing can be taken out of the ledger, or it would prove nothing. “Delete everything” throws the number away that leads from your browser to them.
+personal-origins = Where an answer came from: the beginning of an address, cut off so that it names a network and no machine, and which of four kinds of browser it was. They show that an answer was not made up by us.
+personal-origins-kept = Kept as long as the answer.
+personal-visits = What was opened on a day, after a yes to our own count, under a name made for that day.
+personal-visits-kept = Deleted at once when you take the yes back on the same day, and after thirteen months in any case. From the next day on nobody can tell whose it was.
+personal-letters = What waits to be passed on to Google, after a yes to that.
+personal-letters-kept = Deleted as soon as it is sent, when you take the yes back, and at the end of the day in any case.
+personal-secrets = The secret from which the names of a day are made.
+personal-secrets-kept = Deleted when the day is over.
 
 history-title = What you have answered
 history-lead = Each answer stands in a ledger that nobody can change without it being seen. The record of an answer is a signed file; keep it if you may want to prove one day what you said.

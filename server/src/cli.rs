@@ -80,6 +80,16 @@ pub struct Serve {
     /// receipt.key in the data folder, which is made if it is not there.
     #[arg(long, value_name = "BASE64", env = "ASSAY_RECEIPT_KEY", hide_env_values = true)]
     pub receipt_key: Option<String>,
+    /// A property of Google Analytics, such as G-AB12CD34EF. What visitors open is passed on to it by the shop itself, for
+    /// those who have said yes to that; without it nothing is passed on.
+    #[arg(long, value_name = "ID", env = "ASSAY_GOOGLE_PROPERTY", requires = "google_secret")]
+    pub google_property: Option<String>,
+    /// The secret of the property's data stream for the Measurement Protocol.
+    #[arg(long, value_name = "SECRET", env = "ASSAY_GOOGLE_SECRET", hide_env_values = true, requires = "google_property")]
+    pub google_secret: Option<String>,
+    /// Where events are sent in place of Google's own address, such as a server in the European Union or a recorder.
+    #[arg(long, value_name = "ADDRESS", env = "ASSAY_GOOGLE_ENDPOINT", requires = "google_property")]
+    pub google_endpoint: Option<String>,
     /// Puts the demo catalogue into the shop first if its shelves are empty, and the demo prices if it has
     /// none.
     #[arg(long)]

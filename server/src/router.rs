@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::analytics::AnalyticsPort;
 use app::app::{App, shell};
 use app::catalogue::CataloguePort;
 use app::content::ContentPort;
@@ -29,6 +30,7 @@ use leptos_axum::{
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 use crate::albums;
+use crate::analytics::{self, Counting};
 use crate::assets::{self, Assets};
 use crate::catalogue::Walk;
 use crate::http::{CspNonce, Floor, RequestId, harden_remembering};
@@ -49,6 +51,8 @@ pub struct Shop {
     pub pricing: PricingPort,
     /// What visitors have said yes and no to.
     pub answers: Arc<Answers>,
+    /// What is counted of visits.
+    pub counting: Counting,
     /// Where pieces are sent.
     pub delivery: DeliveryPort,
     /// What time it is.
@@ -127,6 +131,7 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
         .with_state(options)
         .merge(receipts)
         .merge(privacy::routes(Arc::clone(&shop.answers), floor.public_origin.as_str()))
+        .merge(analytics::routes(shop.counting.clone()))
         .layer(CompressionLayer::new().quality(PAGE_EFFORT))
 }
 
@@ -190,6 +195,8 @@ fn provide(shop: &Shop, origin: &PageOrigin) {
     provide_context(shop.delivery.clone());
     let privacy: PrivacyPort = shop.answers.clone();
     provide_context(privacy);
+    let analytics: AnalyticsPort = Arc::new(shop.counting.clone());
+    provide_context(analytics);
     provide_context(shop.clock.clone());
     provide_context(shop.content.clone());
     provide_context(shop.words.clone());

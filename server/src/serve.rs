@@ -9,6 +9,7 @@ use app::kernel::words::Words;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 
+use crate::analytics::{Counting, Property};
 use crate::assets::Assets;
 use crate::cli::Serve;
 use crate::commands::{self, Stopped};
@@ -44,8 +45,13 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
     let words = Language::english().map_err(|error| Stopped::because(error.to_string()))?;
     let words = words.into_words();
     let library = Library::english().map_err(|error| Stopped::because(error.to_string()))?;
+    let floor = floor(&options, here, &db, &words)?;
+    let property = property(&options, &floor.public_origin)?;
+    let counting =
+        Counting::new(db.clone(), Arc::new(db.clone()), Arc::new(MachineClock), property);
     let shop = Shop {
         catalogue: Arc::new(db.clone()),
+        counting: counting.clone(),
         pricing: Arc::new(prices),
         answers: Arc::new(Answers::new(db.clone(), signer, Arc::new(MachineClock), &words)),
         delivery: Arc::new(db.clone()),
@@ -58,7 +64,6 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
         photographs: Photographs::of(&db),
         revisions: db.revisions(),
     };
-    let floor = floor(&options, here, &db, &shop.words)?;
     let limits = ListenerLimits { draining: floor.draining.clone(), ..ListenerLimits::default() };
     let mut signals = Signals::listen()
         .map_err(|error| Stopped::because(format!("signals cannot be heard: {error}")))?;
@@ -69,8 +74,10 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
             let _told = told.await;
         };
         let rates = tokio::spawn(keep_rates(db.clone()));
+        let sending = tokio::spawn(counting.keep_up());
         let served = serve(listener, router(&shop, &floor), limits, until_told).await;
         rates.abort();
+        sending.abort();
         db.close().await;
         served
     };
@@ -121,6 +128,16 @@ fn floor(options: &Serve, here: SocketAddr, db: &Db, words: &Words) -> Result<Fl
         known_by_any_name: options.public_origin.is_none(),
         ..Floor::new(origin, ErrorWords::of(words))
     })
+}
+
+/// The property of Google Analytics that events are passed on to, if the jeweller has named one.
+fn property(options: &Serve, origin: &PublicOrigin) -> Result<Option<Property>, Stopped> {
+    let (Some(id), Some(secret)) = (&options.google_property, &options.google_secret) else {
+        return Ok(None);
+    };
+    Property::new(id, secret, options.google_endpoint.as_deref(), origin.as_str())
+        .map(Some)
+        .map_err(|error| Stopped::because(error.0))
 }
 
 /// The key that receipts are signed with.

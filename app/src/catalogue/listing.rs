@@ -11,6 +11,7 @@ use super::model::{Filters, ListState, Listing, ListingQuery};
 use super::picture_shown::shared_picture;
 use super::port::CataloguePort;
 use super::search::SearchForm;
+use crate::analytics::{CountVisit, Event};
 use crate::kernel::page_number::PageNumber;
 use crate::kernel::slug::Slug;
 use crate::kernel::words::Words;
@@ -112,6 +113,10 @@ fn Shelf(listing: Listing) -> impl IntoView {
     let picture = listing.pieces.first().map(|card| shared_picture(card, None, &words));
     let search = listing.state.text.clone().map(|text| view! { <SearchForm text=text/> });
     let lead = listing.state.text.is_none().then(|| view! { <p>{description}</p> });
+    // Pages without a true form of their address are not counted, and a search is one of them.
+    let search_made = listing.state.text.is_some().then(|| {
+        view! { <CountVisit event=Event::ViewSearchResults { found: listing.total > 0 }/> }
+    });
     let unknown = listing.unknown.then(|| words.say("facets-unknown"));
     let cards = listing
         .pieces
@@ -127,6 +132,7 @@ fn Shelf(listing: Listing) -> impl IntoView {
     let orders = with_facets.then(|| view! { <Orders listing=Arc::clone(&listing)/> });
     view! {
         <PageHead title=title description=summary path=path picture=picture/>
+        {search_made}
         <Breadcrumbs crumbs=crumbs/>
         <header class="listing-head">
             <h1>{name}</h1>

@@ -5,16 +5,16 @@ use leptos_router::hooks::use_query_map;
 
 use super::banner::Returning;
 use super::history::History;
-use super::model::{Cookie, Grants, Purpose, Service, Surface};
+use super::model::{Cookie, Purpose, Service, Surface};
+use super::personal_data::PersonalDataShown;
 use super::port::PrivacyPort;
+use super::service_choice::ServiceChoice;
 use super::visitor::Visitor;
 use super::{CHOICES, CONSENT, FORGET};
-use crate::kernel::date::Date;
-use crate::kernel::elsewhere;
 use crate::kernel::stored;
-use crate::kernel::words::{Value, Words};
+use crate::kernel::words::Words;
 use crate::respond;
-use crate::ui::{Breadcrumbs, Crumb, PageHead, in_words, loaded};
+use crate::ui::{Breadcrumbs, Crumb, PageHead, loaded};
 
 /// The page of choices. It is made for one person and kept for nobody else.
 #[component]
@@ -45,6 +45,7 @@ pub fn ChoicesPage() -> impl IntoView {
             <Everything/>
             <Services/>
             <Kept/>
+            <PersonalDataShown/>
             {loaded(answers, |answers| view! { <History answers=answers/> })}
             <Forgetting/>
         </div>
@@ -124,57 +125,6 @@ fn Services() -> impl IntoView {
             <button class="button" name="choice" value="save">{words.say("choices-save")}</button>
         </form>
     }
-}
-
-/// One service: who it is, where, and what a yes adds.
-#[component]
-fn ServiceChoice(service: Service, granted: Grants) -> impl IntoView {
-    let words = Words::of_this_page();
-    let code = service.code();
-    let (host, path) = service.terms();
-    let day =
-        Date::parse(service.looked_over()).map(|day| in_words(day, &words)).unwrap_or_default();
-    let country = words.say(&format!("country-{}", service.country()));
-    let values: [(&str, Value); 4] = [
-        ("company", service.company().into()),
-        ("country", country.into()),
-        ("host", service.frame_host().into()),
-        ("day", day.into()),
-    ];
-    view! {
-        <li class="service">
-            <label>
-                <input type="checkbox" name="service" value=code checked=granted.allow(service)/>
-                <span>{words.say(&format!("service-{code}"))}</span>
-            </label>
-            <p>{words.say(&format!("service-{code}-what"))}</p>
-            <dl>
-                <div>
-                    <dt>{words.say("choices-recipient")}</dt>
-                    <dd>{words.tell("choices-recipient-who", &values)}</dd>
-                </div>
-                <div>
-                    <dt>{words.say("choices-adds")}</dt>
-                    <dd>
-                        <code>{format!("frame-src {}", elsewhere::address(service.frame_host(), ""))}</code>
-                    </dd>
-                </div>
-                <div>
-                    <dt>{words.say("choices-cookies")}</dt>
-                    <dd>{words.say("choices-cookies-theirs")}</dd>
-                </div>
-                <div>
-                    <dt>{words.say("choices-terms")}</dt>
-                    <dd>
-                        <a href=elsewhere::address(host, path) rel="noopener noreferrer external nofollow">
-                            {words.tell("choices-terms-at", &values)}
-                        </a>
-                    </dd>
-                </div>
-            </dl>
-        </li>
-    }
-    .into_any()
 }
 
 /// What the shop itself keeps in the browser, whatever is answered.

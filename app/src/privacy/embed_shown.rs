@@ -47,14 +47,15 @@ pub fn EmbedShown(
 fn Placeholder(embed: Embed) -> impl IntoView {
     let words = Words::of_this_page();
     let service = embed.service();
+    let host = embed.host();
     let name = words.say(&format!("service-{}", service.code()));
     let country = words.say(&format!("country-{}", service.country()));
     let told = |id: &str| {
         let values: [(&str, Value); 4] = [
             ("service", name.clone().into()),
-            ("company", service.company().into()),
+            ("company", service.company().unwrap_or_default().into()),
             ("country", country.clone().into()),
-            ("host", service.frame_host().into()),
+            ("host", host.into()),
         ];
         words.tell(id, &values)
     };
@@ -64,6 +65,7 @@ fn Placeholder(embed: Embed) -> impl IntoView {
     view! {
         <figure class="embed" data-service=service.code() data-waits="">
             <div class="embed-place">
+                <img class="embed-poster" src=embed.poster() alt="" width="320" height="160" loading="lazy"/>
                 <p class="embed-title">{embed.title.clone()}</p>
                 <p>{told("embed-what-happens")}</p>
                 <form method="post" action=CONSENT>

@@ -14,9 +14,11 @@ pub mod history;
 pub mod ledger_page;
 pub mod model;
 pub mod page;
+mod personal_data;
 pub mod port;
 mod promises;
 pub mod record;
+mod service_choice;
 mod visitor;
 
 pub use banner::Banner;
@@ -24,7 +26,7 @@ pub use embed_shown::EmbedShown;
 pub use model::{Cookie, Embed, Grants, Purpose, Service, Standing, Subject};
 pub use port::{Privacy, PrivacyPort};
 pub use promises::PROMISES;
-pub use visitor::Visitor;
+pub use visitor::{Permit, Visitor};
 
 /// Where answers are sent.
 pub const CONSENT: &str = "/privacy/consent";

@@ -2,6 +2,7 @@
 
 use super::model::{Held, Part, Promise, Section, Sentence};
 use super::{CHOICES, LEDGER};
+use crate::analytics::VISITS;
 
 /// Every promise of the shop.
 pub const PROMISES: [Promise; 42] = [
@@ -14,9 +15,9 @@ pub const PROMISES: [Promise; 42] = [
         None,
         &[ONE_LINE, "an address that is none of ours is not logged whatever stands in it"],
     ),
-    held(Section::Data, 3, None, &[NO_CLIENT]),
+    held(Section::Data, 3, None, &[NO_CLIENT, GOOGLE_BYTES]),
     waits(Section::Data, 4, None, Part::Bag),
-    waits(Section::Data, 5, None, Part::Counting),
+    held(Section::Data, 5, Some(VISITS), &[NO_FLOOR_BELOW, NOT_COUNTED]),
     waits(Section::Data, 6, None, Part::Mail),
     held(
         Section::Data,
@@ -32,11 +33,16 @@ pub const PROMISES: [Promise; 42] = [
         Some(CHOICES),
         &[ATTRIBUTES, NAMELESS, "pieces that were looked at are remembered, shown and forgotten"],
     ),
-    held(Section::Cookies, 3, Some(CHOICES), &[NO_CLIENT, MATRIX_NOTHING, MATRIX_NO]),
-    held(Section::Cookies, 4, None, &[NO_CLIENT]),
-    waits(Section::Cookies, 5, None, Part::Counting),
-    waits(Section::Cookies, 6, None, Part::Counting),
-    waits(Section::Cookies, 7, None, Part::Counting),
+    held(
+        Section::Cookies,
+        3,
+        Some(CHOICES),
+        &[GOOGLE_BYTES, NO_CLIENT, MATRIX_NOTHING, MATRIX_NO],
+    ),
+    held(Section::Cookies, 4, None, &[GOOGLE_BYTES, NO_CLIENT]),
+    held(Section::Cookies, 5, Some(VISITS), &[ON_THE_LIST, GOOGLE_BYTES]),
+    held(Section::Cookies, 6, Some(CHOICES), &[MATRIX_NOTHING, NOT_COUNTED]),
+    held(Section::Cookies, 7, None, &[GOOGLE_BYTES, DAY_NAMES]),
     held(
         Section::Cookies,
         8,
@@ -44,9 +50,14 @@ pub const PROMISES: [Promise; 42] = [
         &[FORGOTTEN, "who has everything deleted keeps one cookie, and it says no"],
     ),
     held(Section::Cookies, 9, None, &["a browser that may keep nothing shows the page as well"]),
-    held(Section::Cookies, 10, Some(CHOICES), &[SIGNAL, TAKEN_BACK, NO_REPLAY]),
+    held(
+        Section::Cookies,
+        10,
+        Some(CHOICES),
+        &[SIGNAL, TAKEN_BACK, NO_REPLAY, NOT_COUNTED, ADD_ON],
+    ),
     held(Section::Cookies, 11, None, &[MATRIX_NOTHING, SMUGGLED]),
-    held(Section::Cookies, 12, None, &[ONE_LINE]),
+    held(Section::Cookies, 12, None, &[ONE_LINE, NOT_COUNTED]),
     waits(Section::Security, 1, None, Part::Accounts),
     waits(Section::Security, 2, None, Part::Accounts),
     held(Section::Security, 3, None, &[ONE_LINE]),
@@ -93,12 +104,21 @@ const SMUGGLED: &str = "what is smuggled into a page reaches nobody after nothin
 const SENTENCES: &str = "every sentence has its address and says what holds it";
 const NAMED_TESTS: &str = "every test that a promise names is there";
 const ONE_LINE: &str = "a request is one line that says nothing about the person";
-const NO_CLIENT: &str = "the program speaks with its database and with nobody else";
+const NO_CLIENT: &str = "the program speaks with its database and in one place with google";
+const GOOGLE_BYTES: &str = "google gets these bytes and no others";
+const NOT_COUNTED: &str =
+    "nobody is counted before a yes after a no or after it was taken back";
+const NO_FLOOR_BELOW: &str = "a report tells of days that are over and of no number below five";
+const DAY_NAMES: &str =
+    "the visits of two days have two names and the secret of the first is gone";
+const ON_THE_LIST: &str = "what is not on the list is refused and nothing is kept of it";
 const UNANSWERED: &str = "who has not answered is asked and nothing is opened or kept for her";
 const ONE_WRITER: &str = "a cookie is written in one place and only if the registry names it";
 const ATTRIBUTES: &str = "a cookie of ours is for this host alone and for no script";
 const NAMELESS: &str = "what a cookie of ours holds is a random name and the answers";
 const FORGOTTEN: &str = "after everything is forgotten a no under a new name is left";
+const ADD_ON: &str =
+    "who has google's opt-out add-on is not counted after a yes either";
 const SIGNAL: &str = "the signal of a browser is a no until something is said here";
 const TAKEN_BACK: &str = "a yes opens the policy for its hosts and taking it back closes it";
 const NO_REPLAY: &str = "a yes that was taken back cannot be brought back with an old cookie";

@@ -36,7 +36,7 @@ pub struct Processing {
     pub recipient: String,
     /// In which country.
     pub country: String,
-    /// The host that a browser would reach.
+    /// The host of somebody else that would learn something; empty if there is none.
     pub host: String,
     /// Whether it was a yes.
     pub given: bool,
@@ -50,9 +50,9 @@ impl Record {
             service: service.code().to_owned(),
             purpose: service.purpose().code().to_owned(),
             lawful_basis: "consent".to_owned(),
-            recipient: service.company().to_owned(),
+            recipient: service.company().map_or_else(|| shop.to_owned(), ToOwned::to_owned),
             country: service.country().to_owned(),
-            host: service.frame_host().to_owned(),
+            host: service.reach().host().unwrap_or_default().to_owned(),
             given: named(&entry.after, *service),
         });
         Self {

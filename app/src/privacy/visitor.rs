@@ -2,7 +2,7 @@
 
 use leptos::prelude::use_context;
 
-use super::model::{Standing, Subject};
+use super::model::{Service, Standing, Subject};
 
 /// A visitor, as far as a page needs to know her. She travels through Leptos' context.
 #[derive(Clone)]
@@ -22,5 +22,31 @@ impl Visitor {
     /// Who the page that is being rendered is made for.
     pub fn of_this_page() -> Self {
         use_context().unwrap_or(Self::STRANGER)
+    }
+
+    /// What she has allowed a service to do, if she has.
+    pub fn permit(&self, service: Service) -> Option<Permit> {
+        let subject = self.subject.clone()?;
+        self.standing.granted.allow(service).then_some(Permit { service, subject })
+    }
+}
+
+/// A yes to one service, in force now. Whatever counts or sends something about a visitor takes one, and only
+/// [`Visitor::permit`] gives it.
+#[derive(Clone)]
+pub struct Permit {
+    service: Service,
+    subject: Subject,
+}
+
+impl Permit {
+    /// What was said yes to.
+    pub fn service(&self) -> Service {
+        self.service
+    }
+
+    /// Under which name.
+    pub fn subject(&self) -> &Subject {
+        &self.subject
     }
 }

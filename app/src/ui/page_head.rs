@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 
 use super::structured_data::absolute;
+use crate::analytics::{CountVisit, Event};
 use crate::kernel::words::Words;
 
 /// The shop's own address, without a slash at the end: `https://shop.example`.
@@ -22,7 +23,7 @@ pub struct HeadPicture {
 /// The picture that stands for a page without one of its own: the mark of the shop.
 pub const SHOP_PICTURE: &str = "/pictures/wide/shop.png";
 
-/// Title, description and canonical address of a page.
+/// Title, description and canonical address of a page, and the script that counts it for a visitor who has said yes.
 ///
 /// This is the only place that may set a title. `leptos_meta` writes titles into the document as they are,
 /// so a title with a `<` in it would be markup; here it is escaped first. Descriptions and addresses are
@@ -51,11 +52,13 @@ pub fn PageHead(
         .into_any();
     };
     let address = absolute(&path);
+    let counted = Event::of_page(&path).map(|event| view! { <CountVisit event=event/> });
     view! {
         <Title text=full_title/>
         <Meta name="description" content=description.clone()/>
         <Link rel="canonical" href=address.clone()/>
         <Shared title=title description=description address=address picture=picture/>
+        {counted}
     }
     .into_any()
 }

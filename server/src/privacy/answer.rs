@@ -67,7 +67,7 @@ fn choice_of(code: &str, services: &[Service]) -> Result<Choice, NotOurs> {
     let decide = |scope, granted| Ok(Choice::Decide { scope, granted });
     match (code, services) {
         ("save", _) => decide(Grants::all(), named),
-        ("once", [service]) => Ok(Choice::Once(*service)),
+        ("once", [service]) if service.purpose() == Purpose::Embeds => Ok(Choice::Once(*service)),
         ("always", [_]) => decide(named, named),
         // Whichever of these is pressed, the boxes of its form are sent along.
         ("accept", _) => decide(Grants::all(), Grants::all()),

@@ -92,6 +92,7 @@ impl Answers {
         let draft = Draft {
             subject: token.subject(),
             now: self.clock.now(),
+            day: self.clock.day_in_india(self.clock.now()),
             action,
             scope,
             before,

@@ -1,7 +1,7 @@
 //! Privacy: who may be spoken to about whom, decided here and nowhere else.
 //!
-//! `visit.rs` finds out, once for each request, how a visitor stands; `forms.rs` takes her answers and `decisions.rs` acts on them; `ledger/` keeps
-//! them, and holds all SQL of this slice; `records.rs` signs what she can take home. Everything that is missing, broken,
+//! `visit.rs` finds out, once for each request, how a visitor stands; `forms.rs` takes her answers and `decisions.rs`
+//! acts on them; `ledger/` keeps them, and holds all SQL of this slice; `records.rs` signs what she can take home. Everything that is missing, broken,
 //! sent twice, out of date or not in the ledger is a no.
 
 mod answer;
@@ -38,6 +38,7 @@ use crate::pricing::{self, ReceiptSigner};
 
 pub(crate) use self::cookies::are_all_ours;
 pub(crate) use self::forms::routes;
+pub(crate) use self::notice::hexadecimal;
 pub(crate) use self::visit::{is_for_once, know_visitors};
 
 /// What came of the tests that promises name when `make test` passed last.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::kernel::elsewhere;
 use app::kernel::moment::Moment;
+use app::privacy::model::Reach;
 use app::privacy::{Cookie, Grants, Service, Standing, Visitor};
 use axum::Router;
 use axum::extract::{Request, State};
@@ -54,8 +55,9 @@ async fn know(State(answers): State<Arc<Answers>>, mut request: Request, next: N
     }
     request.extensions_mut().insert(visitor);
     let mut response = next.run(request).await;
-    if !granted.is_empty() {
-        response.extensions_mut().insert(frames(granted));
+    let frames = frames(granted);
+    if !frames.0.is_empty() {
+        response.extensions_mut().insert(frames);
     }
     if once.is_some() {
         drops.extend(cookies::drop(Cookie::Once));
@@ -83,8 +85,11 @@ fn is_a_file(path: &str) -> bool {
 
 /// The hosts that a page may show frames of, as its content policy writes them.
 fn frames(granted: Grants) -> MayFrame {
-    let hosts = granted.services().map(|service| elsewhere::address(service.frame_host(), ""));
-    MayFrame(hosts.collect::<Vec<_>>().join(" "))
+    let frame = |service: Service| match service.reach() {
+        Reach::Frame(host) => Some(elsewhere::address(host, "")),
+        Reach::Relay(_) | Reach::Here => None,
+    };
+    MayFrame(granted.services().filter_map(frame).collect::<Vec<_>>().join(" "))
 }
 
 impl Answers {

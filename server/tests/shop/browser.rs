@@ -68,6 +68,29 @@ impl Browser {
         answer
     }
 
+    /// Tells the shop of a visit, as the script of a page does.
+    pub(crate) async fn tells(&self, event: &str) -> StatusCode {
+        self.tells_as("application/json", event).await
+    }
+
+    /// The same in some other form.
+    pub(crate) async fn tells_as(&self, kind: &str, event: &str) -> StatusCode {
+        let mut request = Request::post("/privacy/events")
+            .header("host", "shop.test")
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", kind);
+        if !self.cookies.is_empty() {
+            request = request.header("cookie", self.cookies.join("; "));
+        }
+        if self.signals {
+            request = request.header("sec-gpc", "1");
+        }
+        let request = request.body(Body::from(event.to_owned())).expect("a request");
+        let answer = self.visitor.sends(request).await;
+        assert_eq!(answer.header("set-cookie"), "", "an event is no reason for a cookie");
+        answer.status
+    }
+
     /// Answers, and expects to be sent on.
     pub(crate) async fn answers(&mut self, form: &str) -> Answer {
         let answer = self.posts("/privacy/consent", form).await;

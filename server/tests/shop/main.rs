@@ -7,6 +7,7 @@ mod browser;
 mod dots;
 mod pages;
 mod photographs;
+mod recorder;
 mod seed;
 mod support;
 mod tidy;

@@ -1,14 +1,16 @@
 //! What several tests need: a fresh database on either engine, and a shop on top of it.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use app::kernel::date::Date;
-use app::kernel::moment::{Clock, Moment};
+use app::kernel::moment::{Clock, ClockPort, Moment};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
+use server::analytics::{Counting, Property};
 use server::assets::Assets;
 use server::catalogue::{Walk, read_files, store};
 use server::commands::put_prices;
@@ -175,14 +177,55 @@ impl Clock for StoppedClock {
     }
 }
 
+/// A clock that a test moves.
+pub(crate) struct MovedClock(AtomicI64);
+
+impl MovedClock {
+    /// It shows a time such as `2026-11-26T09:30+05:30`.
+    pub(crate) fn at(time: &str) -> Arc<Self> {
+        Arc::new(Self(AtomicI64::new(moment::parse(time).expect("a time").get())))
+    }
+
+    /// Moves it on.
+    pub(crate) fn passes(&self, time: Duration) {
+        let milliseconds = i64::try_from(time.as_millis()).expect("a short time");
+        self.0.fetch_add(milliseconds, Ordering::SeqCst);
+    }
+}
+
+impl Clock for MovedClock {
+    fn now(&self) -> Moment {
+        Moment::new(self.0.load(Ordering::SeqCst))
+    }
+
+    fn day_in_india(&self, moment: Moment) -> Date {
+        moment::day_in_india(moment)
+    }
+}
+
 /// The address that the shop of the tests has.
 pub(crate) const ORIGIN: &str = "http://shop.test";
 
 /// A whole shop on a database.
 pub(crate) fn shop(db: &Db) -> Router {
+    shop_at(db, Arc::new(StoppedClock), None)
+}
+
+/// A whole shop with a clock, and perhaps with a property of Google Analytics.
+pub(crate) fn shop_at(db: &Db, clock: ClockPort, property: Option<Property>) -> Router {
+    shop_that_counts(db, clock.clone(), counting(db, clock, property))
+}
+
+/// The counting of a shop.
+pub(crate) fn counting(db: &Db, clock: ClockPort, property: Option<Property>) -> Counting {
+    Counting::new(db.clone(), Arc::new(db.clone()), clock, property)
+}
+
+/// A whole shop with a clock and a counting.
+pub(crate) fn shop_that_counts(db: &Db, clock: ClockPort, counting: Counting) -> Router {
     let words = Language::english().expect("the messages are right").into_words();
-    let clock = Arc::new(StoppedClock);
     let shop = Shop {
+        counting,
         answers: Arc::new(Answers::new(db.clone(), signer(), clock.clone(), &words)),
         catalogue: Arc::new(db.clone()),
         pricing: Arc::new(Prices::new(db.clone(), signer())),

@@ -7,10 +7,18 @@ use crate::kernel::failure::NotThisForm;
 /// A map, a video or a post. Only what has the form of one can be made, so that no address leads anywhere but to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Embed {
-    service: Service,
+    kind: Kind,
     reference: String,
     /// What it shows.
     pub title: String,
+}
+
+/// What can be shown of others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Map,
+    Video,
+    Post,
 }
 
 impl Embed {
@@ -18,52 +26,70 @@ impl Embed {
     /// a post.
     ///
     /// # Errors
-    /// When the reference has not the form that the service gives its things.
+    /// When the reference has not the form that the service gives its things, or the service shows nothing.
     pub fn new(service: Service, reference: &str, title: String) -> Result<Self, NotThisForm> {
-        let right = match service {
-            Service::OpenStreetMap => place(reference).is_some(),
-            Service::YouTube => reference.len() == 11 && is_id(reference),
-            Service::Instagram => (5..=24).contains(&reference.len()) && is_id(reference),
+        let kind = match service {
+            Service::OpenStreetMap if place(reference).is_some() => Kind::Map,
+            Service::YouTube if reference.len() == 11 && is_id(reference) => Kind::Video,
+            Service::Instagram if (5..=24).contains(&reference.len()) && is_id(reference) => {
+                Kind::Post
+            }
+            _ => {
+                return Err(NotThisForm(
+                    "expected latitude,longitude with six decimals for a map, or the id of a video or a post",
+                ));
+            }
         };
-        if right {
-            Ok(Self { service, reference: reference.to_owned(), title })
-        } else {
-            Err(NotThisForm(
-                "expected latitude,longitude with six decimals for a map, or the id of a video or a post",
-            ))
-        }
+        Ok(Self { kind, reference: reference.to_owned(), title })
     }
 
     /// Whose it is.
     pub fn service(&self) -> Service {
-        self.service
+        match self.kind {
+            Kind::Map => Service::OpenStreetMap,
+            Kind::Video => Service::YouTube,
+            Kind::Post => Service::Instagram,
+        }
+    }
+
+    /// The host that a frame of it leads to.
+    pub fn host(&self) -> &'static str {
+        self.service().reach().host().unwrap_or_default()
+    }
+
+    /// The path of our own drawing that stands in its place before a yes.
+    pub fn poster(&self) -> &'static str {
+        match self.kind {
+            Kind::Map => "/posters/map.svg",
+            Kind::Video => "/posters/film.svg",
+            Kind::Post => "/posters/post.svg",
+        }
     }
 
     /// What a frame shows.
     pub fn frame_address(&self) -> String {
-        let host = self.service.frame_host();
-        let path = match self.service {
-            Service::OpenStreetMap => map_frame(&self.reference),
-            Service::YouTube => format!("/embed/{}", self.reference),
-            Service::Instagram => format!("/p/{}/embed/", self.reference),
+        let path = match self.kind {
+            Kind::Map => map_frame(&self.reference),
+            Kind::Video => format!("/embed/{}", self.reference),
+            Kind::Post => format!("/p/{}/embed/", self.reference),
         };
-        elsewhere::address(host, &path)
+        elsewhere::address(self.host(), &path)
     }
 
     /// Where it can be seen without us.
     pub fn page_address(&self) -> String {
-        match self.service {
-            Service::OpenStreetMap => {
+        match self.kind {
+            Kind::Map => {
                 let (latitude, longitude) =
                     self.reference.split_once(',').unwrap_or((&self.reference, ""));
                 let path =
                     format!("/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}");
                 elsewhere::address("www.openstreetmap.org", &path)
             }
-            Service::YouTube => {
+            Kind::Video => {
                 elsewhere::address("www.youtube.com", &format!("/watch?v={}", self.reference))
             }
-            Service::Instagram => {
+            Kind::Post => {
                 elsewhere::address("www.instagram.com", &format!("/p/{}/", self.reference))
             }
         }
@@ -128,7 +154,8 @@ mod tests {
             (Service::Instagram, "C0ffee-_1"),
         ] {
             let frame = embed(service, reference).expect("right").frame_address();
-            assert!(frame.starts_with(&format!("https://{}/", service.frame_host())), "{frame}");
+            let host = service.reach().host().expect("a host");
+            assert!(frame.starts_with(&format!("https://{host}/")), "{frame}");
         }
     }
 
@@ -153,6 +180,8 @@ mod tests {
             (Service::YouTube, "abcdefgh\u{e9}i"),
             (Service::Instagram, "../../login"),
             (Service::Instagram, ""),
+            (Service::Visits, "C0ffee-_1"),
+            (Service::GoogleAnalytics, "abcdefghi_-"),
         ] {
             assert!(embed(service, reference).is_err(), "{reference}");
         }

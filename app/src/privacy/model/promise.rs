@@ -31,8 +31,6 @@ coded! {
 coded! {
     /// A part of the shop that is not built yet and that a sentence waits for.
     pub enum Part {
-        /// Counting visits, for those who have said yes.
-        Counting = "counting",
         /// Versions of the policy, and what changed between them.
         Versions = "versions",
         /// Accounts and signing in.

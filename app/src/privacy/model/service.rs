@@ -5,17 +5,23 @@ use crate::kernel::coded::coded;
 coded! {
     /// What a yes is asked for.
     pub enum Purpose {
+        /// Counting which pages are opened, without knowing by whom.
+        Analytics = "analytics",
         /// Showing inside a page what another site holds: a map, a video, a post.
         Embeds = "embeds",
     }
 }
 
 coded! {
-    /// A service of somebody else that a page reaches after a yes, and never before.
+    /// What is done after a yes, and never before: by somebody else, or by us with what somebody else could learn.
     ///
-    /// There are no others: the content policy of a page names the hosts of these alone, and [`super::Embed`] cannot be
-    /// made for a service that is not here.
+    /// There are no others: the content policy of a page names the hosts of these alone, [`super::Embed`] cannot be made
+    /// for a service that is not here, and nothing is counted without a [`Permit`](crate::privacy::Permit) for one.
     pub enum Service {
+        /// Our own count of visits.
+        Visits = "visits",
+        /// The same events, passed on to Google by our server.
+        GoogleAnalytics = "google-analytics",
         /// Maps.
         OpenStreetMap = "openstreetmap",
         /// Videos.
@@ -25,46 +31,74 @@ coded! {
     }
 }
 
+/// How a service comes to learn something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// A page shows a frame of this host, so that the browser itself speaks with it. What the frame then loads is up to
+    /// the service.
+    Frame(&'static str),
+    /// Our server sends it to this host. No browser ever speaks with it.
+    Relay(&'static str),
+    /// It stays here.
+    Here,
+}
+
+impl Reach {
+    /// The host that somebody else runs.
+    pub const fn host(self) -> Option<&'static str> {
+        match self {
+            Self::Frame(host) | Self::Relay(host) => Some(host),
+            Self::Here => None,
+        }
+    }
+}
+
 impl Service {
     /// What its yes is asked for.
     pub const fn purpose(self) -> Purpose {
         match self {
+            Self::Visits | Self::GoogleAnalytics => Purpose::Analytics,
             Self::OpenStreetMap | Self::YouTube | Self::Instagram => Purpose::Embeds,
         }
     }
 
-    /// The host that a page may show a frame of. What the frame then loads is up to the service.
-    pub const fn frame_host(self) -> &'static str {
+    /// How it comes to learn something.
+    pub const fn reach(self) -> Reach {
         match self {
-            Self::OpenStreetMap => "www.openstreetmap.org",
-            Self::YouTube => "www.youtube-nocookie.com",
-            Self::Instagram => "www.instagram.com",
+            Self::Visits => Reach::Here,
+            Self::GoogleAnalytics => Reach::Relay("www.google-analytics.com"),
+            Self::OpenStreetMap => Reach::Frame("www.openstreetmap.org"),
+            Self::YouTube => Reach::Frame("www.youtube-nocookie.com"),
+            Self::Instagram => Reach::Frame("www.instagram.com"),
         }
     }
 
-    /// Who runs it, by its legal name.
-    pub const fn company(self) -> &'static str {
+    /// Who runs it, by its legal name; nobody but the shop itself if there is none.
+    pub const fn company(self) -> Option<&'static str> {
         match self {
-            Self::OpenStreetMap => "OpenStreetMap Foundation",
-            Self::YouTube => "Google LLC",
-            Self::Instagram => "Meta Platforms, Inc.",
+            Self::Visits => None,
+            Self::OpenStreetMap => Some("OpenStreetMap Foundation"),
+            Self::GoogleAnalytics | Self::YouTube => Some("Google LLC"),
+            Self::Instagram => Some("Meta Platforms, Inc."),
         }
     }
 
     /// Where the company is, as a country of ISO 3166.
     pub const fn country(self) -> &'static str {
         match self {
+            Self::Visits => "IN",
             Self::OpenStreetMap => "GB",
-            Self::YouTube | Self::Instagram => "US",
+            Self::GoogleAnalytics | Self::YouTube | Self::Instagram => "US",
         }
     }
 
-    /// Where the service says what it does with what it learns: host and path.
-    pub const fn terms(self) -> (&'static str, &'static str) {
+    /// Where somebody else's service says what it does with what it learns: host and path.
+    pub const fn terms(self) -> Option<(&'static str, &'static str)> {
         match self {
-            Self::OpenStreetMap => ("osmfoundation.org", "/wiki/Privacy_Policy"),
-            Self::YouTube => ("policies.google.com", "/privacy"),
-            Self::Instagram => ("privacycenter.instagram.com", "/policy"),
+            Self::Visits => None,
+            Self::OpenStreetMap => Some(("osmfoundation.org", "/wiki/Privacy_Policy")),
+            Self::GoogleAnalytics | Self::YouTube => Some(("policies.google.com", "/privacy")),
+            Self::Instagram => Some(("privacycenter.instagram.com", "/policy")),
         }
     }
 
@@ -76,9 +110,9 @@ impl Service {
     /// Everything about the service that a yes depends on, in one line. When it changes, the yes to what it was before
     /// does not count for what it is now.
     pub fn substance(self) -> String {
-        let parts =
-            [self.code(), self.purpose().code(), self.frame_host(), self.company(), self.country()];
-        parts.join("|")
+        let (host, company) = (self.reach().host(), self.company());
+        let (host, company) = (host.unwrap_or("here"), company.unwrap_or("us"));
+        [self.code(), self.purpose().code(), host, company, self.country()].join("|")
     }
 
     /// Its place among the services.

@@ -2,11 +2,13 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod analytics;
 mod delivery;
 mod privacy;
 
 use std::sync::{Arc, Mutex};
 
+use app::analytics::AnalyticsPort;
 use app::app::App;
 use app::catalogue::CataloguePort;
 use app::catalogue::model::{
@@ -76,6 +78,7 @@ async fn rendered(path: &str, catalogue: impl Catalogue + 'static, content: Fake
         provide_context::<CataloguePort>(Arc::new(catalogue));
         provide_context::<PricingPort>(Arc::new(FakePricing));
         provide_context::<PrivacyPort>(Arc::new(privacy::FakePrivacy));
+        provide_context::<AnalyticsPort>(Arc::new(analytics::FakeAnalytics));
         provide_context::<DeliveryPort>(Arc::new(delivery::FakeDelivery));
         provide_context::<ClockPort>(Arc::new(FakeClock));
         provide_context::<ContentPort>(Arc::new(content));

@@ -6,6 +6,7 @@ mod verify;
 use std::convert::Infallible;
 use std::sync::Arc;
 
+use app::kernel::date::Date;
 use app::kernel::moment::Moment;
 use app::privacy::model::{Action, BrowserFamily, Entry, Surface};
 use app::privacy::{Grants, Subject};
@@ -14,6 +15,7 @@ use sha2::{Digest, Sha256};
 use sqlx::AnyConnection;
 
 use super::notice::{Notice, hexadecimal};
+use crate::analytics;
 use crate::db::{Db, WriteError};
 
 pub use self::read::has_hash;
@@ -30,6 +32,8 @@ const DAY: i64 = 86_400_000;
 pub(super) struct Draft {
     pub(super) subject: Subject,
     pub(super) now: Moment,
+    /// The day in India.
+    pub(super) day: Date,
     pub(super) action: Action,
     pub(super) scope: Grants,
     pub(super) before: Grants,
@@ -98,6 +102,9 @@ pub(super) async fn append(db: &Db, draft: Draft) -> Result<Entry, WriteError<In
             .await?;
             let entry = draft.at(seq, previous);
             insert(connection, &entry).await?;
+            // What was counted since a yes that is taken back goes with it, in the same write.
+            let lost = draft.before.services().filter(|service| !draft.after.allow(*service));
+            analytics::take_back(connection, draft.day, &draft.subject, lost.collect()).await?;
             sqlx::query("update consent_head set row_hash = $1 where only_row = 1")
                 .bind(&entry.row_hash)
                 .execute(&mut *connection)

@@ -1,6 +1,7 @@
 //! The shop over HTTP, as a browser without script and an island see it.
 
 mod albums;
+mod analytics;
 mod catalogue;
 mod content;
 mod delivery;

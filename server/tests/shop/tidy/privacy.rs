@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use app::privacy::model::Held;
-use app::privacy::{Cookie, PROMISES, Service};
+use app::privacy::model::{Held, PersonalData};
+use app::privacy::{Cookie, PROMISES, Purpose, Service};
 
+use crate::support::TestDb;
 use crate::tidy::{code, files, root, shipped_rust};
 
 /// Files in which `needle` stands in code.
@@ -36,22 +37,32 @@ fn a_cookie_is_written_in_one_place_and_only_if_the_registry_names_it() {
 }
 
 #[test]
-fn every_service_of_the_registry_has_something_that_it_shows() {
+fn every_service_of_the_registry_has_something_that_it_shows_or_counts() {
     let articles: String = files("content/en", &["md"]).into_iter().map(|(_, text)| text).collect();
     for service in Service::ALL {
-        let named = format!("service = \"{}\"", service.code());
-        assert!(articles.contains(&named), "{} is named and not used", service.code());
+        let used = match service.purpose() {
+            Purpose::Embeds => articles.contains(&format!("service = \"{}\"", service.code())),
+            Purpose::Analytics => {
+                let name = format!("(Service::{service:?}, ");
+                places(&name) == ["server/src/analytics/store.rs"]
+            }
+        };
+        assert!(used, "{} is named and not used", service.code());
     }
 }
 
 #[test]
-fn the_program_speaks_with_its_database_and_with_nobody_else() {
+fn the_program_speaks_with_its_database_and_in_one_place_with_google() {
     let manifest = std::fs::read_to_string(root().join("server/Cargo.toml")).expect("a manifest");
     for client in
-        ["reqwest", "ureq", "isahc", "curl", "lettre", "hyper-tls", "hyper-rustls", "tonic"]
+        ["reqwest", "isahc", "curl", "lettre", "hyper-tls", "hyper-rustls", "tonic"]
     {
         assert!(!manifest.contains(client), "{client} could speak with anybody");
     }
+    // `sending.rs` is handed finished letters; a letter is only written by `count`, which asks for a permit.
+    assert_eq!(places("ureq"), ["server/src/analytics/sending.rs"]);
+    assert_eq!(places("property.body("), ["server/src/analytics/store.rs"]);
+    assert_eq!(places("Permit {"), ["app/src/privacy/visitor.rs"]);
     for client in
         ["TcpStream::connect", "UdpSocket", "hyper::client", "hyper_util::client", "Command::new"]
     {
@@ -113,4 +124,66 @@ fn the_promises_are_the_sentences_of_the_founding_document_in_its_order() {
     let promised: Vec<String> =
         PROMISES.iter().map(|promise| promise.sentence.to_string()).collect();
     assert_eq!(promised, all.collect::<Vec<_>>());
+}
+
+/// Tables in which no visitor stands: the jeweller's own, and what holds the database together.
+const WITHOUT_VISITORS: [&str; 19] = [
+    "_sqlx_migrations",
+    "categories",
+    "charges",
+    "consent_head",
+    "consent_notices",
+    "delivery_holidays",
+    "delivery_pins",
+    "delivery_terms",
+    "delivery_zones",
+    "metal_rates",
+    "picture_files",
+    "piece_alloys",
+    "piece_stones",
+    "piece_tags",
+    "pieces",
+    "receipt_keys",
+    "shop_revision",
+    "stone_rates",
+    "work_rules",
+];
+
+/// Columns that hold an entry of the ledger together, or say the same in each.
+const OF_THE_CHAIN: [&str; 7] = [
+    "seq",
+    "notice_hash",
+    "policy_version",
+    "method",
+    "profile",
+    "previous_hash",
+    "row_hash",
+];
+
+#[tokio::test]
+async fn every_column_about_a_visitor_is_in_the_registry_with_its_purpose() {
+    let test = TestDb::sqlite().await;
+    let schema: Vec<(String, String)> = sqlx::query_as(
+        "select tables.name, columns.name from sqlite_master as tables
+         join pragma_table_info(tables.name) as columns where tables.type = 'table'",
+    )
+    .fetch_all(test.db.reader())
+    .await
+    .expect("the schema can be read");
+    let about_visitors: BTreeSet<String> = schema
+        .into_iter()
+        .filter(|(table, column)| {
+            !WITHOUT_VISITORS.contains(&table.as_str())
+                && !OF_THE_CHAIN.contains(&column.as_str())
+        })
+        .map(|(table, column)| format!("{table}.{column}"))
+        .collect();
+    let named: BTreeSet<String> = PersonalData::ALL
+        .iter()
+        .flat_map(|data| {
+            let (table, columns) = data.columns();
+            columns.iter().map(move |column| format!("{table}.{column}"))
+        })
+        .collect();
+    assert_eq!(about_visitors, named);
 }

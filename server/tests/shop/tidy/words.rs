@@ -9,7 +9,7 @@ use app::catalogue::model::{
 use app::kernel::date::{Month, Weekday};
 use app::kernel::elsewhere::Network;
 use app::pricing::model::Element;
-use app::privacy::model::{Action, Part, Section};
+use app::privacy::model::{Action, Part, PersonalData, Section};
 use app::privacy::{PROMISES, Purpose, Service};
 
 use crate::tidy::{files, shipped_rust};
@@ -50,6 +50,12 @@ fn composed() -> BTreeSet<String> {
         ids("service", Service::ALL, Service::code),
         Service::ALL.iter().map(|service| format!("service-{}-what", service.code())).collect(),
         ids("country", Service::ALL, Service::country),
+        ["page_view", "view_item_list", "view_item", "view_search_results"]
+            .map(|event| format!("visits-event-{event}"))
+            .to_vec(),
+        ["days", "opened"].map(|table| format!("visits-{table}-title")).to_vec(),
+        ids("personal", PersonalData::ALL, PersonalData::code),
+        PersonalData::ALL.iter().map(|data| format!("personal-{}-kept", data.code())).collect(),
         ids("action", Action::ALL, Action::code),
         ids("policy-section", Section::ALL, Section::code),
         ids("policy-part", Part::ALL, Part::code),

@@ -1,0 +1,53 @@
+//! Everything about a visitor that the database holds, and for how long.
+//!
+//! What is not named here is not kept: a test reads the schema, and a column is either here or known to be about no
+//! visitor.
+
+use crate::kernel::coded::coded;
+
+coded! {
+    /// Something about a visitor that is kept for one purpose.
+    pub enum PersonalData {
+        /// What was answered.
+        Answers = "answers",
+        /// Where an answer came from.
+        Origins = "origins",
+        /// What was opened, once somebody has said yes to counting.
+        Visits = "visits",
+        /// What waits to be passed on to Google, once somebody has said yes to that.
+        Letters = "letters",
+        /// What the names of a day are made from.
+        Secrets = "secrets",
+    }
+}
+
+impl PersonalData {
+    /// The table, and its columns.
+    pub const fn columns(self) -> (&'static str, &'static [&'static str]) {
+        match self {
+            Self::Answers => (
+                "consent_ledger",
+                &[
+                    "subject",
+                    "occurred_at_ms",
+                    "occurred_on",
+                    "action",
+                    "scope",
+                    "granted_before",
+                    "granted_after",
+                    "language",
+                    "surface",
+                    "signal",
+                    "valid_until_ms",
+                ],
+            ),
+            Self::Origins => ("consent_ledger", &["network", "browser"]),
+            Self::Visits => ("analytics_events", &["day", "visitor", "event", "about"]),
+            Self::Letters => (
+                "analytics_outbox",
+                &["letter", "day", "client", "body", "queued_at_ms", "attempts", "due_at_ms"],
+            ),
+            Self::Secrets => ("analytics_salts", &["day", "salt"]),
+        }
+    }
+}
