@@ -24,7 +24,7 @@ pub use embed_shown::EmbedShown;
 pub use model::{Cookie, Embed, Grants, Purpose, Service, Standing, Subject};
 pub use port::{Privacy, PrivacyPort};
 pub use promises::PROMISES;
-pub use visitor::Visitor;
+pub use visitor::{ThisVisit, Visitor};
 
 /// Where answers are sent.
 pub const CONSENT: &str = "/privacy/consent";

@@ -7,11 +7,13 @@ mod ledger;
 mod promise;
 mod service;
 mod standing;
+mod tally;
 
-pub use cookie::{Cookie, Lifetime};
+pub use cookie::{Cookie, Lifetime, cookie_names};
 pub use embed::Embed;
 pub use grants::Grants;
 pub use ledger::{Action, BrowserFamily, DayRoot, Entry, Surface};
 pub use promise::{Held, Part, Promise, Proofs, Section, Sentence};
 pub use service::{Purpose, Service};
 pub use standing::{Standing, Subject};
+pub use tally::{Fetched, Found, Host, LOG_FIELDS, Seen, Tally, Told, Verdict, WRITES, shown_name};
