@@ -21,6 +21,7 @@ use crate::pricing::verify_page::VerifyPage;
 use crate::privacy::banner::TakeBack;
 use crate::privacy::choices_page::ChoicesPage;
 use crate::privacy::ledger_page::LedgerPage;
+use crate::privacy::now_page::NowPage;
 use crate::privacy::page::PolicyPage;
 use crate::privacy::{Banner, CHOICES, POLICY, Visitor};
 use crate::ui::menu::MenuLink;
@@ -73,6 +74,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/privacy") view=PolicyPage ssr=SsrMode::Async/>
                     <Route path=path!("/privacy/choices") view=ChoicesPage ssr=SsrMode::Async/>
                     <Route path=path!("/privacy/ledger") view=LedgerPage ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy/now") view=NowPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>

@@ -13,6 +13,7 @@ pub mod embed_shown;
 pub mod history;
 pub mod ledger_page;
 pub mod model;
+pub mod now_page;
 pub mod page;
 pub mod port;
 mod promises;
@@ -34,6 +35,8 @@ pub const STANDING: &str = "/privacy/standing";
 pub const FORGET: &str = "/privacy/forget";
 /// The page of choices.
 pub const CHOICES: &str = "/privacy/choices";
+/// The page that says what a page did.
+pub const NOW: &str = "/privacy/now";
 /// The policy.
 pub const POLICY: &str = "/privacy";
 /// The page of the ledger.

@@ -19,7 +19,7 @@ use crate::catalogue::{PART, Standing};
 const KIND: &str = "application/xml; charset=utf-8";
 
 /// The pages that are always there. What a shopper makes her own, such as a search, is on no map.
-const ALWAYS: [&str; 8] = [
+const ALWAYS: [&str; 9] = [
     "/",
     "/jewellery",
     "/rates",
@@ -28,6 +28,7 @@ const ALWAYS: [&str; 8] = [
     "/privacy",
     "/privacy/choices",
     "/privacy/ledger",
+    "/privacy/now",
 ];
 
 /// Answers `/sitemap.xml`: where the other maps are.
