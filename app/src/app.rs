@@ -23,7 +23,7 @@ use crate::privacy::choices_page::ChoicesPage;
 use crate::privacy::ledger_page::LedgerPage;
 use crate::privacy::now_page::NowPage;
 use crate::privacy::page::PolicyPage;
-use crate::privacy::{Banner, CHOICES, POLICY, Visitor};
+use crate::privacy::{Banner, CHOICES, POLICY, TallyShown, Visitor};
 use crate::ui::menu::MenuLink;
 use crate::ui::{Footer, Header, NotFoundPage, SiteFiles, SiteLinks, WakeUp};
 
@@ -134,6 +134,7 @@ fn Framed(place: Place) -> impl IntoView {
                 view! {
                     <Footer links=links articles=articles>
                         <TakeBack/>
+                        <TallyShown/>
                     </Footer>
                 }
                 .into_any()

@@ -105,6 +105,19 @@ record-tampered = This was changed after it was signed.
 record-missing = We have signed this, but our ledger does not say the same. Please tell us: the fault is ours.
 
 tally-title = What this page did
+tally-lead = Your browser counts for itself whom a page speaks with and what it keeps. Here it is laid beside what this shop says. What a frame of another site does inside of itself, no browser tells.
+tally-more = What our side says
+tally-hosts = Hosts it spoke with
+tally-kept = Kept in this browser’s storage
+tally-cookies = Cookies that a script could read
+tally-writes = Written to our database while it was made
+tally-host = { $host } – requests: { $requests }, kilobytes: { $size }
+tally-none = None
+tally-unknown = This browser does not tell
+tally-foreign = “{ $name }” is nothing that we have named
+tally-agrees = Your browser and this shop say the same.
+tally-differs = Your browser has found something that this shop has not named. It is marked below; please tell us.
+tally-silent = Nothing was found that this shop has not named, but this browser does not tell everything.
 
 now-description = What the server of this shop knows about the request that asked for this page: hosts, cookies by name, writes and the one line in its log.
 now-lead = This is told by the server about the request with which your browser asked for this very page. At the foot of every page, what your browser has counted is laid beside it.
@@ -121,7 +134,7 @@ now-more-cookies = { $more ->
    *[other] { $more } more are not listed.
 }
 now-stored = What this shop may keep in your browser
-now-stored-lead = It is never sent to us, so that we do not know whether it is there.
+now-stored-lead = It is never sent to us, so that we do not know whether it is there. The foot of the page does.
 now-written = What was written to our database
 now-writes = { $writes ->
     [0] Nothing. Looking at a page writes nothing.

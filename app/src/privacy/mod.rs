@@ -18,6 +18,7 @@ pub mod page;
 pub mod port;
 mod promises;
 pub mod record;
+pub mod tally_shown;
 mod visitor;
 
 pub use banner::Banner;
@@ -25,6 +26,7 @@ pub use embed_shown::EmbedShown;
 pub use model::{Cookie, Embed, Grants, Purpose, Service, Standing, Subject};
 pub use port::{Privacy, PrivacyPort};
 pub use promises::PROMISES;
+pub use tally_shown::TallyShown;
 pub use visitor::{ThisVisit, Visitor};
 
 /// Where answers are sent.

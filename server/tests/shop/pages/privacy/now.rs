@@ -135,3 +135,19 @@ async fn however_many_and_however_long_cookies_are_the_page_stays_short() {
     assert!(cookies(&page).contains("976 more are not listed."), "{}", cookies(&page));
     assert!(page.body.len() < usual + 16 * 1_024, "{} bytes", page.body.len());
 }
+
+#[tokio::test]
+async fn the_foot_of_a_page_names_the_hosts_that_its_own_visitor_has_said_yes_to() {
+    let test = TestDb::sqlite().await;
+    let (mut hers, theirs) = (Browser::of(&test.db), Browser::of(&test.db));
+    hers.answers("choice=save&service=youtube&service=instagram&back=/").await;
+    for _ in 0..2 {
+        let page = hers.opens("/about").await;
+        assert!(page.body.contains("data-hosts=\"www.youtube-nocookie.com www.instagram.com\""));
+        assert!(theirs.opens("/about").await.body.contains("data-hosts=\"\""));
+    }
+    hers.answers("choice=refuse&surface=footer&back=/").await;
+    let page = hers.opens("/about").await;
+    assert!(page.body.contains("data-hosts=\"\""));
+    assert!(page.body.contains(&format!("href=\"{NOW}\"")), "where the server says its part");
+}
