@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
 
 use crate::browser::Browser;
-use crate::support::{Answer, TestDb};
+use crate::support::{Answer, TestDb, shop};
 
 /// What an answer says that was written for it.
 fn writes(answer: &Answer) -> &str {
@@ -139,7 +139,9 @@ async fn however_many_and_however_long_cookies_are_the_page_stays_short() {
 #[tokio::test]
 async fn the_foot_of_a_page_names_the_hosts_that_its_own_visitor_has_said_yes_to() {
     let test = TestDb::sqlite().await;
-    let (mut hers, theirs) = (Browser::of(&test.db), Browser::of(&test.db));
+    // At one shop, so that its memory could mix them up.
+    let shop = shop(&test.db);
+    let (mut hers, theirs) = (Browser::at(shop.clone()), Browser::at(shop));
     hers.answers("choice=save&service=youtube&service=instagram&back=/").await;
     for _ in 0..2 {
         let page = hers.opens("/about").await;
