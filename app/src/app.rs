@@ -22,8 +22,9 @@ use crate::pricing::verify_page::VerifyPage;
 use crate::privacy::banner::TakeBack;
 use crate::privacy::choices_page::ChoicesPage;
 use crate::privacy::ledger_page::LedgerPage;
+use crate::privacy::now_page::NowPage;
 use crate::privacy::page::PolicyPage;
-use crate::privacy::{Banner, CHOICES, POLICY, Visitor};
+use crate::privacy::{Banner, CHOICES, POLICY, TallyShown, Visitor};
 use crate::ui::menu::MenuLink;
 use crate::ui::{Footer, Header, NotFoundPage, SiteFiles, SiteLinks, WakeUp};
 
@@ -75,6 +76,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/privacy/choices") view=ChoicesPage ssr=SsrMode::Async/>
                     <Route path=path!("/privacy/ledger") view=LedgerPage ssr=SsrMode::Async/>
                     <Route path=path!("/privacy/visits") view=VisitsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy/now") view=NowPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>
@@ -134,6 +136,7 @@ fn Framed(place: Place) -> impl IntoView {
                 view! {
                     <Footer links=links articles=articles>
                         <TakeBack/>
+                        <TallyShown/>
                     </Footer>
                 }
                 .into_any()

@@ -127,3 +127,51 @@ record-unreadable = This is no record of an answer, or only part of one.
 record-foreign = This was signed with a key that is none of ours.
 record-tampered = This was changed after it was signed.
 record-missing = We have signed this, but our ledger does not say the same. Please tell us: the fault is ours.
+
+tally-title = What this page did
+tally-lead = Your browser counts for itself whom a page speaks with and what it keeps. Here it is laid beside what this shop says. What a frame of another site does inside of itself, no browser tells.
+tally-more = What our side says
+tally-hosts = Hosts it spoke with
+tally-kept = Kept in this browser’s storage
+tally-cookies = Cookies that a script could read
+tally-writes = Written to our database while it was made
+tally-host = { $host } – requests: { $requests }, kilobytes: { $size }
+tally-none = None
+tally-unknown = This browser does not tell
+tally-foreign = “{ $name }” is nothing that we have named
+tally-agrees = Your browser and this shop say the same.
+tally-differs = Your browser has found something that this shop has not named. It is marked below; please tell us.
+tally-silent = Nothing was found that this shop has not named, but this browser does not tell everything.
+
+now-description = What the server of this shop knows about the request that asked for this page: hosts, cookies by name, writes and the one line in its log.
+now-lead = This is told by the server about the request with which your browser asked for this very page. At the foot of every page, what your browser has counted is laid beside it.
+now-hosts = Whom a page here may speak with
+now-shop-alone = This shop, and nobody else. You have not said yes to anything.
+now-shop-and-others = This shop, and because you have said yes, the frames of these:
+now-cookies = Cookies that came with your request
+now-cookies-lead = Their names. What is in them is never shown.
+now-no-cookie = None.
+now-foreign-cookie = None of ours. We have browsers drop such cookies, a few with each answer, as far as a browser lets us.
+now-nameless = one without a name
+now-more-cookies = { $more ->
+    [one] One more is not listed.
+   *[other] { $more } more are not listed.
+}
+now-stored = What this shop may keep in your browser
+now-stored-lead = It is never sent to us, so that we do not know whether it is there. The foot of the page does.
+now-written = What was written to our database
+now-writes = { $writes ->
+    [0] Nothing. Looking at a page writes nothing.
+    [one] One write.
+   *[other] { $writes } writes.
+}
+now-writes-header = Each of our answers says so in a header, which your browser hands to this page. A write is one transaction, which happens whole or not at all. The header of this page said:
+now-logged = What stands in our log
+now-logged-lead = One line, with the time and with what follows; no address of yours, no name, no cookie and nothing that you typed.
+now-number = The number of this request is
+log-request_id = A random number for this request alone
+log-method = Whether a page was asked for or a form was sent
+log-route = Which kind of page it was: of a piece, not of which piece
+log-status = How it went, as the number that browsers know
+log-duration_ms = How long it took, in thousandths of a second
+log-bytes = How much was sent

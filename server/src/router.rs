@@ -37,7 +37,7 @@ use crate::http::{CspNonce, Floor, RequestId, harden_remembering};
 use crate::page_cache;
 use crate::photographs::Photographs;
 use crate::pictures::{self, Drawings};
-use crate::privacy::{self, Answers, know_visitors};
+use crate::privacy::{self, Answers, know_visitors, this_visit};
 use crate::receipts::{self, Receipts};
 use crate::revision::Revisions;
 use crate::signposts;
@@ -204,6 +204,7 @@ fn provide(shop: &Shop, origin: &PageOrigin) {
     // Leptos has made a nonce of its own; the one in the header is the floor's.
     let parts = use_context::<http::request::Parts>();
     provide_context(extension::<Visitor>(parts.as_ref()).unwrap_or(Visitor::STRANGER));
+    provide_context(this_visit(parts.as_ref()));
     if let Some(CspNonce(nonce)) = extension(parts.as_ref()) {
         provide_context(Nonce::from_value(nonce));
     }

@@ -13,12 +13,14 @@ pub mod embed_shown;
 pub mod history;
 pub mod ledger_page;
 pub mod model;
+pub mod now_page;
 pub mod page;
 mod personal_data;
 pub mod port;
 mod promises;
 pub mod record;
 mod service_choice;
+pub mod tally_shown;
 mod visitor;
 
 pub use banner::Banner;
@@ -26,7 +28,8 @@ pub use embed_shown::EmbedShown;
 pub use model::{Cookie, Embed, Grants, Purpose, Service, Standing, Subject};
 pub use port::{Privacy, PrivacyPort};
 pub use promises::PROMISES;
-pub use visitor::{Permit, Visitor};
+pub use tally_shown::TallyShown;
+pub use visitor::{Permit, ThisVisit, Visitor};
 
 /// Where answers are sent.
 pub const CONSENT: &str = "/privacy/consent";
@@ -36,6 +39,8 @@ pub const STANDING: &str = "/privacy/standing";
 pub const FORGET: &str = "/privacy/forget";
 /// The page of choices.
 pub const CHOICES: &str = "/privacy/choices";
+/// The page that says what a page did.
+pub const NOW: &str = "/privacy/now";
 /// The policy.
 pub const POLICY: &str = "/privacy";
 /// The page of the ledger.

@@ -1,4 +1,4 @@
-//! Who a page is made for.
+//! Who a page is made for, and what asked for it.
 
 use leptos::prelude::use_context;
 
@@ -13,6 +13,23 @@ pub struct Visitor {
     pub signals: bool,
     /// The name of her answers, once she has given one.
     pub subject: Option<Subject>,
+}
+
+/// The request that asked for a page, as far as the page tells its visitor of it. It travels through Leptos' context.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ThisVisit {
+    /// The names of the cookies that came with it, each once, whoever has set them. The empty text stands for one
+    /// without a name.
+    pub cookies: Vec<String>,
+    /// How many writes to the database were committed for it before the page was made.
+    pub writes: u64,
+}
+
+impl ThisVisit {
+    /// The request that asked for the page that is being rendered.
+    pub fn of_this_page() -> Self {
+        use_context().unwrap_or_default()
+    }
 }
 
 impl Visitor {

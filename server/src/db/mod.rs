@@ -9,6 +9,7 @@ mod migrate;
 mod postgres;
 mod sqlite;
 mod write;
+mod written;
 
 use std::fmt;
 use std::path::Path;
@@ -26,6 +27,7 @@ pub(crate) use error::broken;
 pub use error::{CannotOpen, OrUnavailable, ReadError};
 pub use migrate::schema_version;
 pub use write::{Refusal, Work, WriteError};
+pub(crate) use written::Written;
 
 /// Which engine keeps the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use std::time::Duration;
 use sqlx::AnyConnection;
 use tracing::Instrument;
 
-use super::{Db, Engine};
+use super::{Db, Engine, Written};
 
 /// The work of a transaction on its connection.
 pub type Work<'c, T, E> = Pin<Box<dyn Future<Output = Result<T, Refusal<E>>> + Send + 'c>>;
@@ -83,7 +83,13 @@ impl Db {
             db.attempt(&work).await
         };
         // In the span of the request, so that what the log says about the write stands under its id.
-        tokio::spawn(task.in_current_span()).await.unwrap_or(Err(WriteError::Panicked))
+        let task = tokio::spawn(task.in_current_span());
+        let outcome = task.await.unwrap_or(Err(WriteError::Panicked));
+        if outcome.is_ok() {
+            // Here and not in the task, which does not belong to the request.
+            Written::note();
+        }
+        outcome
     }
 
     async fn attempt<T, E, F>(&self, work: &F) -> Result<T, WriteError<E>>

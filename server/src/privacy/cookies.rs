@@ -1,6 +1,9 @@
 //! The only place that reads and writes cookies.
 
+use std::collections::BTreeSet;
+
 use app::privacy::Cookie;
+use app::privacy::model::cookie_names;
 use axum::http::header::COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
 
@@ -34,6 +37,17 @@ pub(super) fn pairs(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
         let (name, value) = pair.split_once('=')?;
         Some((name.trim(), value.trim()))
     })
+}
+
+/// The names of all that a request carries as cookies, each once, whoever has set them and whatever form they have;
+/// never a value. The empty text stands for one without a name.
+pub(super) fn names(headers: &HeaderMap) -> Vec<String> {
+    let mut names = BTreeSet::new();
+    for value in headers.get_all(COOKIE) {
+        let text = String::from_utf8_lossy(value.as_bytes());
+        names.extend(cookie_names(&text).map(str::to_owned));
+    }
+    names.into_iter().collect()
 }
 
 /// Has a browser keep a cookie for as long as its kind is kept.
@@ -88,6 +102,15 @@ mod tests {
         assert_eq!(consent(&["a=1;__Host-consent=x.y ; b=2"]), "x.y");
         assert_eq!(consent(&["__Host-consent=x; __Host-consent=x"]), "repeated");
         assert_eq!(consent(&["__Host-consent=x", "b=1; __Host-consent=y"]), "repeated");
+    }
+
+    #[test]
+    fn of_every_cookie_the_name_is_told_and_never_the_value() {
+        let mut headers = with(&["b=2; a=1=secret;b=3", "; =secret; secret ;c =secret"]);
+        let odd = HeaderValue::from_bytes(b"d\xff=secret; e=\xff").expect("a header");
+        headers.append(COOKIE, odd);
+        assert_eq!(names(&headers), ["", "a", "b", "c", "d\u{fffd}", "e"]);
+        assert_eq!(names(&HeaderMap::new()), Vec::<String>::new());
     }
 
     #[test]

@@ -39,7 +39,7 @@ use crate::pricing::{self, ReceiptSigner};
 pub(crate) use self::cookies::are_all_ours;
 pub(crate) use self::forms::routes;
 pub(crate) use self::notice::hexadecimal;
-pub(crate) use self::visit::{is_for_once, know_visitors};
+pub(crate) use self::visit::{is_for_once, know_visitors, this_visit};
 
 /// What came of the tests that promises name when `make test` passed last.
 const PROOFS: &str = include_str!("../../../docs/proofs.json");

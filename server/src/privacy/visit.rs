@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use app::kernel::elsewhere;
 use app::kernel::moment::Moment;
-use app::privacy::model::Reach;
-use app::privacy::{Cookie, Grants, Service, Standing, Visitor};
+use app::privacy::model::WRITES;
+use app::privacy::{Cookie, Grants, Service, Standing, ThisVisit, Visitor};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::SET_COOKIE;
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
@@ -17,9 +18,11 @@ use super::cookies::{self, Sent};
 use super::ledger;
 use super::token::Token;
 use super::{Answers, janitor};
+use crate::db::Written;
 use crate::http::MayFrame;
 
 const SEC_GPC: HeaderName = HeaderName::from_static("sec-gpc");
+const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
 
 /// What a request is allowed once and for this page alone. It stands among the extensions of the request.
 #[derive(Clone, Copy)]
@@ -35,7 +38,7 @@ pub(crate) fn know_visitors(router: Router, answers: Arc<Answers>) -> Router {
     router.layer(from_fn_with_state(answers, know))
 }
 
-/// Finds out who is there, hands it to the page, and lets the page's own policy say what was granted.
+/// Finds out who is there, hands it to the page, and lets the answer say what was granted and what was written.
 async fn know(State(answers): State<Arc<Answers>>, mut request: Request, next: Next) -> Response {
     if is_a_file(request.uri().path()) {
         return next.run(request).await;
@@ -54,7 +57,10 @@ async fn know(State(answers): State<Arc<Answers>>, mut request: Request, next: N
         drops.extend(cookies::drop(Cookie::Consent));
     }
     request.extensions_mut().insert(visitor);
-    let mut response = next.run(request).await;
+    let written = Written::default();
+    request.extensions_mut().insert(written.clone());
+    let mut response = written.during(next.run(request)).await;
+    say(response.headers_mut(), &written);
     let frames = frames(granted);
     if !frames.0.is_empty() {
         response.extensions_mut().insert(frames);
@@ -64,6 +70,23 @@ async fn know(State(answers): State<Arc<Answers>>, mut request: Request, next: N
     }
     drop_first(response.headers_mut(), drops);
     response
+}
+
+/// Says how many writes the answer stands on. Outside of the memory for pages, so that a page that is sent again says
+/// what was written this time; browsers hand it to the page's own script and to nobody else's.
+fn say(headers: &mut HeaderMap, written: &Written) {
+    let value = HeaderValue::from_str(&format!("{WRITES};desc=\"{}\"", written.so_far()));
+    headers.extend(value.ok().map(|value| (SERVER_TIMING, value)));
+}
+
+/// What a page may tell its visitor of the request that asked for it.
+pub(crate) fn this_visit(request: Option<&Parts>) -> ThisVisit {
+    let Some(request) = request else { return ThisVisit::default() };
+    let written = request.extensions.get::<Written>();
+    ThisVisit {
+        cookies: cookies::names(&request.headers),
+        writes: written.map(Written::so_far).unwrap_or_default(),
+    }
 }
 
 /// Has a browser drop cookies before it takes those that the answer sets: of two words about one cookie the last counts.
@@ -85,11 +108,8 @@ fn is_a_file(path: &str) -> bool {
 
 /// The hosts that a page may show frames of, as its content policy writes them.
 fn frames(granted: Grants) -> MayFrame {
-    let frame = |service: Service| match service.reach() {
-        Reach::Frame(host) => Some(elsewhere::address(host, "")),
-        Reach::Relay(_) | Reach::Here => None,
-    };
-    MayFrame(granted.services().filter_map(frame).collect::<Vec<_>>().join(" "))
+    let hosts = granted.services().filter_map(|service| service.reach().frame());
+    MayFrame(hosts.map(|host| elsewhere::address(host, "")).collect::<Vec<_>>().join(" "))
 }
 
 impl Answers {

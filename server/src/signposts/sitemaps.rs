@@ -19,7 +19,7 @@ use crate::catalogue::{PART, Standing};
 const KIND: &str = "application/xml; charset=utf-8";
 
 /// The pages that are always there. What a shopper makes her own, such as a search, is on no map.
-const ALWAYS: [&str; 9] = [
+const ALWAYS: [&str; 10] = [
     "/",
     "/jewellery",
     "/rates",
@@ -29,6 +29,7 @@ const ALWAYS: [&str; 9] = [
     "/privacy/choices",
     "/privacy/ledger",
     "/privacy/visits",
+    "/privacy/now",
 ];
 
 /// Answers `/sitemap.xml`: where the other maps are.

@@ -5,6 +5,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Once;
 
+use app::privacy::model::LOG_FIELDS;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -92,6 +93,23 @@ async fn a_request_is_one_line_that_says_nothing_about_the_person() {
     for banned in ["192.0.2.77", "5151", "Spy", "from-here", "cookie-value", "wedding", "chosen-by"]
     {
         assert!(!text().contains(banned), "{banned} is in {}", text());
+    }
+}
+
+#[tokio::test]
+async fn the_line_of_a_request_has_the_fields_that_its_visitor_is_told_and_no_others() {
+    for line in ["GET /product/ring", "POST /api/echo", "GET /jane@example.com", "GET /panic"] {
+        ask(&shop(), telling_request(line)).await;
+    }
+    let mut told = LOG_FIELDS.to_vec();
+    told.sort_unstable();
+    let lines = lines_of("assay::access");
+    assert_eq!(lines.len(), 4, "{}", text());
+    for line in lines {
+        let fields = line["fields"].as_object().unwrap();
+        let mut named: Vec<&str> = fields.keys().map(String::as_str).collect();
+        named.sort_unstable();
+        assert_eq!(named, told, "{line}");
     }
 }
 

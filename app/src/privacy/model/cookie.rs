@@ -15,6 +15,13 @@ coded! {
     }
 }
 
+/// The names in a list of cookies as browsers write it, `a=1; b=2`, in its order; the empty text for one without a name.
+/// Values are left out.
+pub fn cookie_names(list: &str) -> impl Iterator<Item = &str> {
+    let cookies = list.split(';').map(str::trim).filter(|cookie| !cookie.is_empty());
+    cookies.map(|cookie| cookie.split_once('=').map_or("", |(name, _)| name.trim()))
+}
+
 /// How long something is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lifetime {

@@ -8,8 +8,9 @@ mod personal;
 mod promise;
 mod service;
 mod standing;
+mod tally;
 
-pub use cookie::{Cookie, Lifetime};
+pub use cookie::{Cookie, Lifetime, cookie_names};
 pub use embed::Embed;
 pub use grants::Grants;
 pub use ledger::{Action, BrowserFamily, DayRoot, Entry, Surface};
@@ -17,3 +18,4 @@ pub use personal::PersonalData;
 pub use promise::{Held, Part, Promise, Proofs, Section, Sentence};
 pub use service::{Purpose, Reach, Service};
 pub use standing::{Standing, Subject};
+pub use tally::{Fetched, Found, Host, LOG_FIELDS, Seen, Tally, Told, Verdict, WRITES, shown_name};

@@ -44,6 +44,14 @@ pub enum Reach {
 }
 
 impl Reach {
+    /// The host that the browser itself speaks with.
+    pub const fn frame(self) -> Option<&'static str> {
+        match self {
+            Self::Frame(host) => Some(host),
+            Self::Relay(_) | Self::Here => None,
+        }
+    }
+
     /// The host that somebody else runs.
     pub const fn host(self) -> Option<&'static str> {
         match self {

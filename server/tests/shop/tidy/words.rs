@@ -9,7 +9,7 @@ use app::catalogue::model::{
 use app::kernel::date::{Month, Weekday};
 use app::kernel::elsewhere::Network;
 use app::pricing::model::Element;
-use app::privacy::model::{Action, Part, PersonalData, Section};
+use app::privacy::model::{Action, LOG_FIELDS, Part, PersonalData, Section};
 use app::privacy::{PROMISES, Purpose, Service};
 
 use crate::tidy::{files, shipped_rust};
@@ -59,6 +59,7 @@ fn composed() -> BTreeSet<String> {
         ids("action", Action::ALL, Action::code),
         ids("policy-section", Section::ALL, Section::code),
         ids("policy-part", Part::ALL, Part::code),
+        LOG_FIELDS.map(|field| format!("log-{field}")).to_vec(),
         PROMISES.iter().map(|promise| promise.sentence.message()).collect(),
     ]
     .into_iter()

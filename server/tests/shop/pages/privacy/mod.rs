@@ -3,6 +3,7 @@
 mod answers;
 mod forged;
 mod ledger;
+mod now;
 mod once;
 mod policy;
 
