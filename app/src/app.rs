@@ -19,9 +19,12 @@ use crate::kernel::words::Words;
 use crate::pricing::page::RatesPage;
 use crate::pricing::verify_page::VerifyPage;
 use crate::privacy::banner::TakeBack;
+use crate::privacy::changes_page::ChangesPage;
 use crate::privacy::choices_page::ChoicesPage;
 use crate::privacy::ledger_page::LedgerPage;
 use crate::privacy::page::PolicyPage;
+use crate::privacy::version_page::VersionPage;
+use crate::privacy::versions_page::VersionsPage;
 use crate::privacy::{Banner, CHOICES, POLICY, Visitor};
 use crate::ui::menu::MenuLink;
 use crate::ui::{Footer, Header, NotFoundPage, SiteFiles, SiteLinks, WakeUp};
@@ -73,6 +76,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/privacy") view=PolicyPage ssr=SsrMode::Async/>
                     <Route path=path!("/privacy/choices") view=ChoicesPage ssr=SsrMode::Async/>
                     <Route path=path!("/privacy/ledger") view=LedgerPage ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy/versions") view=VersionsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy/versions/:version") view=VersionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy/versions/:version/changes") view=ChangesPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>
