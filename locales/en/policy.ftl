@@ -33,6 +33,7 @@ policy-test-not-passed = has not passed
 
 policy-feed-title = Versions of the privacy policy
 policy-feed-line = Each version of the policy on the day on which it is announced, with the day from which it is in force and what is new in it.
+policy-feed-entry = Version { $number } of the privacy policy, in force from { $effective }
 policy-in-force = Version { $number }, in force since { $effective }
 policy-hash = SHA-256
 policy-all-versions = All versions, and what applied on a day

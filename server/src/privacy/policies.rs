@@ -146,7 +146,7 @@ fn in_time(
     };
     let soonest = (0..notice).fold(announced, |day, _| day.next());
     if effective < soonest {
-        let reason = format!("is too soon: {soonest} is the first day after the announcement");
+        let reason = format!("is too soon: the announcement allows {soonest} at the earliest");
         reader.problem(at_effective, "effective", &reason);
     }
 }

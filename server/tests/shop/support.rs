@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::kernel::date::Date;
-use app::kernel::moment::{Clock, Moment};
+use app::kernel::moment::{Clock, ClockPort, Moment};
+use app::privacy::model::Versions;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -21,7 +22,7 @@ use server::moment;
 use server::photographs::Photographs;
 use server::pictures::Drawings;
 use server::pricing::{Prices, ReceiptSigner};
-use server::privacy::Answers;
+use server::privacy::{Answers, english_policies};
 use server::router::{Shop, router};
 use server::words::Language;
 use sqlx::Connection;
@@ -180,10 +181,15 @@ pub(crate) const ORIGIN: &str = "http://shop.test";
 
 /// A whole shop on a database.
 pub(crate) fn shop(db: &Db) -> Router {
+    let versions = english_policies().expect("the policy is right");
+    shop_promising(db, Arc::new(StoppedClock), versions)
+}
+
+/// The same by another clock, and with another policy.
+pub(crate) fn shop_promising(db: &Db, clock: ClockPort, versions: Versions) -> Router {
     let words = Language::english().expect("the messages are right").into_words();
-    let clock = Arc::new(StoppedClock);
     let shop = Shop {
-        answers: Arc::new(Answers::new(db.clone(), signer(), clock.clone(), &words)),
+        answers: Arc::new(Answers::new(db.clone(), signer(), clock.clone(), &words, versions)),
         catalogue: Arc::new(db.clone()),
         pricing: Arc::new(Prices::new(db.clone(), signer())),
         delivery: Arc::new(db.clone()),

@@ -138,7 +138,9 @@ mod tests {
         for number in ["0.1", "2.7", "2.12", "7.255"] {
             assert_eq!(Sentence::parse(number).map(|read| read.to_string()), Ok(number.to_owned()));
         }
-        for wrong in ["", "2", "2.", ".7", "2.0", "2.07", "2.+7", "8.1", "2.256", "2.7.1", " 2.7", "२.१"] {
+        for wrong in
+            ["", "2", "2.", ".7", "2.0", "2.07", "2.+7", "8.1", "2.256", "2.7.1", " 2.7", "२.१"]
+        {
             assert!(Sentence::parse(wrong).is_err(), "{wrong:?}");
         }
     }

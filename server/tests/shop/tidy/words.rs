@@ -10,7 +10,7 @@ use app::kernel::date::{Month, Weekday};
 use app::kernel::elsewhere::Network;
 use app::pricing::model::Element;
 use app::privacy::model::{Action, Part, Section};
-use app::privacy::{PROMISES, Purpose, Service};
+use app::privacy::{Purpose, Service};
 
 use crate::tidy::{files, shipped_rust};
 
@@ -53,7 +53,6 @@ fn composed() -> BTreeSet<String> {
         ids("action", Action::ALL, Action::code),
         ids("policy-section", Section::ALL, Section::code),
         ids("policy-part", Part::ALL, Part::code),
-        PROMISES.iter().map(|promise| promise.sentence.message()).collect(),
     ]
     .into_iter()
     .flatten()

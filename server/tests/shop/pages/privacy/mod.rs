@@ -3,8 +3,11 @@
 mod answers;
 mod forged;
 mod ledger;
+mod on_day;
 mod once;
 mod policy;
+mod policy_files;
+mod versions;
 
 use crate::support::Answer;
 
