@@ -15,8 +15,9 @@ pub(super) fn between(before: &Version, after: &Version) -> Vec<Change> {
         both.entry(said.sentence).or_default().1 = &said.says;
     }
     let differing = both.into_iter().filter(|(_, (before, after))| before != after);
-    let change = |(sentence, (before, after))| Change { sentence, passages: passages(before, after) };
-    differing.map(change).collect()
+    differing
+        .map(|(sentence, (before, after))| Change { sentence, passages: passages(before, after) })
+        .collect()
 }
 
 /// The words of both texts. Each passage ends with a space, so that it can be read beside the one after it.
@@ -86,7 +87,7 @@ mod tests {
         ]);
         let after = version(&[
             ("1.1", "We sell rings."),
-            ("1.2", "We keep your name and no other word of yours."),
+            ("1.2", "We keep every name of yours for a day."),
             ("2.2", "There is one cookie."),
             ("2.10", "Last of all."),
         ]);
@@ -94,7 +95,7 @@ mod tests {
         assert_eq!(
             changes,
             [
-                "1.2: We keep {your name and} no [name] {other word} of yours.",
+                "1.2: We keep [no] {every} name of [yours.] {yours for a day.}",
                 "2.1: [There are no cookies.]",
                 "2.2: {There is one cookie.}",
                 "2.10: [Last.] {Last of all.}",

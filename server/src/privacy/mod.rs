@@ -1,9 +1,9 @@
 //! Privacy: who may be spoken to about whom, decided here and nowhere else.
 //!
-//! `visit.rs` finds out, once for each request, how a visitor stands; `forms.rs` takes her answers and `decisions.rs` acts on them; `ledger/` keeps
-//! them, and holds all SQL of this slice; `records.rs` signs what she can take home. `policies.rs` reads the versions of the
-//! policy, and `differences.rs` finds what changed between two of them. Everything that is missing, broken,
-//! sent twice, out of date or not in the ledger is a no.
+//! `visit.rs` finds out, once for each request, how a visitor stands; `forms.rs` takes her answers and `decisions.rs`
+//! acts on them; `ledger/` keeps them, and holds all SQL of this slice; `records.rs` signs what she can take home.
+//! `policies.rs` reads the versions of the policy, and `differences.rs` finds what changed between two of them.
+//! Everything that is missing, broken, sent twice, out of date or not in the ledger is a no.
 
 mod answer;
 mod browser;
@@ -33,8 +33,8 @@ use async_trait::async_trait;
 
 pub use self::ledger::{Verified, has_hash, verify};
 use self::notice::Notice;
-pub(crate) use self::records::checked;
 pub use self::policies::{english_policies, read_policies};
+pub(crate) use self::records::checked;
 pub use self::records::record_verdict;
 pub use self::seal::Seal;
 use crate::db::{Db, OrUnavailable};
