@@ -13,7 +13,7 @@ fn main() {
     if let Err(error) = std::fs::create_dir_all(&site) {
         println!("cargo::error=cannot create {}: {error}", site.display());
     }
-    for folder in ["target/site", "content", "seed", "locales", "server/migrations"] {
+    for folder in ["target/site", "content", "seed", "locales", "policy", "server/migrations"] {
         println!("cargo::rerun-if-changed={}", root.join(folder).display());
     }
 }

@@ -20,10 +20,13 @@ use crate::kernel::words::Words;
 use crate::pricing::page::RatesPage;
 use crate::pricing::verify_page::VerifyPage;
 use crate::privacy::banner::TakeBack;
+use crate::privacy::changes_page::ChangesPage;
 use crate::privacy::choices_page::ChoicesPage;
 use crate::privacy::ledger_page::LedgerPage;
 use crate::privacy::now_page::NowPage;
 use crate::privacy::page::PolicyPage;
+use crate::privacy::version_page::VersionPage;
+use crate::privacy::versions_page::VersionsPage;
 use crate::privacy::{Banner, CHOICES, POLICY, TallyShown, Visitor};
 use crate::ui::menu::MenuLink;
 use crate::ui::{Footer, Header, NotFoundPage, SiteFiles, SiteLinks, WakeUp};
@@ -77,6 +80,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/privacy/ledger") view=LedgerPage ssr=SsrMode::Async/>
                     <Route path=path!("/privacy/visits") view=VisitsPage ssr=SsrMode::Async/>
                     <Route path=path!("/privacy/now") view=NowPage ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy/versions") view=VersionsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy/versions/:version") view=VersionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy/versions/:version/changes") view=ChangesPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>

@@ -1,7 +1,7 @@
 //! What the commands about answers do.
 
 use app::privacy::PROMISES;
-use app::privacy::model::{Held, Promise};
+use app::privacy::model::{Held, Promise, Versions};
 use app::privacy::record::RecordVerdict;
 use serde_json::{Value, json};
 
@@ -10,7 +10,6 @@ use crate::commands::{Stopped, address, cannot_be_asked, report};
 use crate::db::Db;
 use crate::pricing_commands::{known_keys, read_receipt};
 use crate::privacy::{self, Verified};
-use crate::words::Language;
 
 /// Checks the ledger, or a record of an answer.
 ///
@@ -57,13 +56,24 @@ async fn verify(store: &Store, roots: &[String]) -> Result<(), Stopped> {
     }
 }
 
-/// Prints every sentence of the policy with what holds it.
+/// The versions of the policy that this program carries.
 ///
 /// # Errors
-/// When the message files cannot be read.
+/// With every mistake in them.
+pub(crate) fn policies() -> Result<Versions, Stopped> {
+    privacy::english_policies().map_err(|problems| {
+        let lines = problems.iter().map(|problem| format!("policy/en/{problem}"));
+        Stopped::because(lines.collect::<Vec<_>>().join("\n"))
+    })
+}
+
+/// Prints every sentence of the latest version of the policy with what holds it, and the hash of each version.
+///
+/// # Errors
+/// When a version cannot be read.
 pub fn policy() -> Result<(), Stopped> {
-    let words = Language::english().map_err(|error| Stopped::because(error.to_string()))?;
-    let words = words.into_words();
+    let versions = policies()?;
+    let latest = versions.latest();
     let sentence = |promise: &Promise| -> Value {
         let Promise { sentence, control, held } = promise;
         let (tests, waits) = match held {
@@ -72,14 +82,23 @@ pub fn policy() -> Result<(), Stopped> {
         };
         json!({
             "sentence": sentence.to_string(),
-            "says": words.say(&sentence.message()),
+            "says": latest.says(*sentence),
             "control": control,
             "tests": tests,
             "waits_for": waits,
         })
     };
+    let version = |number: i64| -> Option<Value> {
+        let version = versions.get(number)?;
+        let (announced, effective) = (version.announced.to_string(), version.effective.to_string());
+        Some(json!({
+            "version": number, "announced": announced, "effective": effective, "hash": version.hash,
+        }))
+    };
     let sentences: Vec<Value> = PROMISES.iter().map(sentence).collect();
-    let policy = json!({ "version": app::privacy::POLICY_VERSION, "sentences": sentences });
+    let versions: Vec<Value> = (1..=latest.number).filter_map(version).collect();
+    let policy =
+        json!({ "version": latest.number, "versions": versions, "sentences": sentences });
     report(&format!("{policy:#}"));
     Ok(())
 }

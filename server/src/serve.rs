@@ -24,6 +24,7 @@ use crate::photographs::Photographs;
 use crate::pictures::Drawings;
 use crate::pricing::{self, Prices, ReceiptSigner};
 use crate::privacy::Answers;
+use crate::privacy_commands::policies;
 use crate::router::{Shop, router};
 use crate::words::Language;
 use crate::{catalogue, delivery_commands, demo, telemetry};
@@ -44,6 +45,7 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
     let prices = prices(&signer, &db).await?;
     let words = Language::english().map_err(|error| Stopped::because(error.to_string()))?;
     let words = words.into_words();
+    let policies = policies()?;
     let library = Library::english().map_err(|error| Stopped::because(error.to_string()))?;
     let floor = floor(&options, here, &db, &words)?;
     let property = property(&options, &floor.public_origin)?;
@@ -53,7 +55,13 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
         catalogue: Arc::new(db.clone()),
         counting: counting.clone(),
         pricing: Arc::new(prices),
-        answers: Arc::new(Answers::new(db.clone(), signer, Arc::new(MachineClock), &words)),
+        answers: Arc::new(Answers::new(
+            db.clone(),
+            signer,
+            Arc::new(MachineClock),
+            &words,
+            policies,
+        )),
         delivery: Arc::new(db.clone()),
         clock: Arc::new(MachineClock),
         walk: catalogue::Walk::through(&db),

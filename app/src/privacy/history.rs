@@ -7,7 +7,10 @@ use crate::kernel::moment::{ClockPort, Moment};
 use crate::kernel::words::Words;
 use crate::ui::in_words;
 
-/// The answers with the record of each, for the person who gave them.
+/// How many answers are listed.
+const SHOWN: usize = 30;
+
+/// The last answers with the record of each, for the person who gave them.
 #[component]
 pub fn History(
     /// The answers, the last one first.
@@ -53,7 +56,7 @@ pub fn History(
                             {column("history-until")} {column("history-proof")}
                         </tr>
                     </thead>
-                    <tbody>{answers.iter().map(row).collect_view()}</tbody>
+                    <tbody>{answers.iter().take(SHOWN).map(row).collect_view()}</tbody>
                 </table>
             </div>
             <p><a href="/privacy/ledger">{words.say("history-check")}</a></p>

@@ -8,9 +8,11 @@
 //! [`Visitor`]. No page asks the browser.
 
 pub mod banner;
+pub mod changes_page;
 pub mod choices_page;
 pub mod embed_shown;
 pub mod history;
+pub mod in_force;
 pub mod ledger_page;
 pub mod model;
 pub mod now_page;
@@ -21,6 +23,8 @@ mod promises;
 pub mod record;
 mod service_choice;
 pub mod tally_shown;
+pub mod version_page;
+pub mod versions_page;
 mod visitor;
 
 pub use banner::Banner;
@@ -45,5 +49,17 @@ pub const NOW: &str = "/privacy/now";
 pub const POLICY: &str = "/privacy";
 /// The page of the ledger.
 pub const LEDGER: &str = "/privacy/ledger";
-/// The version of the policy that is in force; every change of its words is a new one.
-pub const POLICY_VERSION: i64 = 1;
+/// The page of all versions of the policy.
+pub const VERSIONS: &str = "/privacy/versions";
+/// Every version of the policy that is announced, for feed readers.
+pub const POLICY_FEED: &str = "/feeds/policy.atom";
+
+/// The page of one version of the policy.
+pub fn version_address(number: i64) -> String {
+    format!("{VERSIONS}/{number}")
+}
+
+/// The page of what a version of the policy changed.
+pub fn changes_address(number: i64) -> String {
+    format!("{VERSIONS}/{number}/changes")
+}

@@ -1,58 +1,96 @@
-//! The policy, sentence by sentence, each with what holds it.
+//! The policy that is in force today, sentence by sentence, each with what holds it.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::model::{Held, Part, Promise, Proofs, Section};
+use super::in_force::{Ahead, ChangedSince, FeedLink, InForce};
+use super::model::{Held, Part, Promise, Proofs, Said, Section, Version, Versions};
 use super::port::PrivacyPort;
+use super::visitor::Visitor;
 use super::{POLICY, PROMISES};
 use crate::kernel::date::Date;
 use crate::kernel::words::Words;
-use crate::ui::{Breadcrumbs, Crumb, PageHead, in_words, loaded};
+use crate::respond;
+use crate::ui::{Breadcrumbs, Crumb, PageHead, in_words, loaded, today};
 
-/// The policy.
+/// The policy. It turns over at midnight and tells a visitor what has changed since she answered last, so nobody keeps
+/// it: a kept one would be yesterday's, or somebody else's.
 #[component]
 pub fn PolicyPage() -> impl IntoView {
+    respond::personal();
     let privacy = expect_context::<PrivacyPort>();
-    let wanted = async move { privacy.proofs().await };
-    loaded(wanted, |proofs| view! { <Policy proofs=proofs/> })
+    let subject = Visitor::of_this_page().subject;
+    let today = today();
+    let wanted = async move {
+        let answers = match &subject {
+            Some(subject) => privacy.answers(subject).await?,
+            None => Vec::new(),
+        };
+        let answered = answers.first().map(|last| last.policy_version);
+        Ok((privacy.versions().await?, privacy.proofs().await?, answered))
+    };
+    loaded(wanted, move |(versions, proofs, answered)| {
+        view! { <Policy versions=versions proofs=proofs today=today answered=answered/> }
+    })
 }
 
 #[component]
-fn Policy(proofs: Proofs) -> impl IntoView {
+fn Policy(
+    versions: Arc<Versions>,
+    proofs: Proofs,
+    today: Date,
+    /// The version under which this visitor has answered last.
+    #[prop(optional_no_strip)]
+    answered: Option<i64>,
+) -> impl IntoView {
     let words = Words::of_this_page();
     let title = words.say("policy-title");
-    let proven = PROMISES.iter().filter(|promise| promise.is_proven(&proofs)).count();
-    let waiting = PROMISES.iter().filter(|promise| matches!(promise.held, Held::With(_))).count();
-    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let sum = words.tell(
-        "policy-sum",
-        &[
-            ("proven", number(proven).into()),
-            ("all", number(PROMISES.len()).into()),
-            ("waiting", number(waiting).into()),
-            ("day", day_of(&proofs, &words).into()),
-        ],
-    );
+    let version = versions.shown(today).clone();
+    let sum = sum(&version, &proofs, &words);
     let sections = Section::ALL.iter().map(|section| {
-        view! { <SectionShown section=*section proofs=proofs.clone()/> }
+        view! { <SectionShown section=*section version=version.clone() proofs=proofs.clone()/> }
     });
+    let sections = sections.collect_view();
     view! {
         <PageHead
             title=title.clone()
             description=words.say("policy-description")
             path=Some(POLICY.to_owned())
         />
+        <FeedLink/>
         <Breadcrumbs crumbs=vec![Crumb::here(title.clone())]/>
         <article class="policy">
             <header class="article-head">
                 <h1>{title}</h1>
                 <p>{words.say("policy-lead")}</p>
             </header>
+            <ChangedSince versions=Arc::clone(&versions) now=version.number answered=answered/>
+            <InForce version=version/>
+            <Ahead versions=versions today=today/>
             <p class="policy-sum">{sum}</p>
-            {sections.collect_view()}
+            {sections}
         </article>
     }
     .into_any()
+}
+
+/// How many sentences of a version are proved, and how many wait.
+fn sum(version: &Version, proofs: &Proofs, words: &Words) -> String {
+    let stands = |promise: &&Promise| version.says(promise.sentence).is_some();
+    let promises: Vec<&Promise> = PROMISES.iter().filter(stands).collect();
+    let proven = promises.iter().filter(|promise| promise.is_proven(proofs)).count();
+    let waiting = promises.iter().filter(|one| matches!(one.held, Held::With(_))).count();
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    words.tell(
+        "policy-sum",
+        &[
+            ("proven", number(proven).into()),
+            ("all", number(version.sentences.len()).into()),
+            ("waiting", number(waiting).into()),
+            ("day", day_of(proofs, words).into()),
+        ],
+    )
 }
 
 fn day_of(proofs: &Proofs, words: &Words) -> String {
@@ -60,17 +98,16 @@ fn day_of(proofs: &Proofs, words: &Words) -> String {
 }
 
 #[component]
-fn SectionShown(section: Section, proofs: Proofs) -> impl IntoView {
+fn SectionShown(section: Section, version: Version, proofs: Proofs) -> impl IntoView {
     let words = Words::of_this_page();
     let id = format!("section-{}", section.code());
-    let of_it = PROMISES.iter().filter(|promise| promise.sentence.section == section);
-    let sentences = of_it.map(|promise| {
-        view! { <SentenceShown promise=*promise proofs=proofs.clone()/> }
-    });
+    let of_it = version.sentences.into_iter().filter(|said| said.sentence.section == section);
+    let sentences = of_it.map(|said| view! { <SentenceShown said=said proofs=proofs.clone()/> });
+    let sentences = sentences.collect_view();
     view! {
         <section aria-labelledby=id.clone()>
             <h2 id=id.clone()>{words.say(&format!("policy-section-{}", section.code()))}</h2>
-            <ol class="sentences">{sentences.collect_view()}</ol>
+            <ol class="sentences">{sentences}</ol>
         </section>
     }
     .into_any()
@@ -78,36 +115,39 @@ fn SectionShown(section: Section, proofs: Proofs) -> impl IntoView {
 
 /// A sentence: its number, which is its address, its words, and what holds it.
 #[component]
-fn SentenceShown(promise: Promise, proofs: Proofs) -> impl IntoView {
+fn SentenceShown(said: Said, proofs: Proofs) -> impl IntoView {
     let words = Words::of_this_page();
-    let Promise { sentence, control, held } = promise;
+    let Said { sentence, says } = said;
+    let promise = PROMISES.iter().find(|promise| promise.sentence == sentence);
     let anchor = sentence.anchor();
     let number = sentence.to_string();
     let named = words.tell("policy-here", &[("number", number.clone().into())]);
-    let control = control.map(|address| {
+    let control = promise.and_then(|promise| promise.control).map(|address| {
         view! { <a class="sentence-control" href=address>{words.say("policy-control")}</a> }
     });
-    let state = if promise.is_proven(&proofs) {
-        "proven"
-    } else if matches!(held, Held::With(_)) {
-        "waiting"
-    } else {
-        "unproven"
-    };
-    let held = match held {
+    let state = promise.map_or("unproven", |promise| state(promise, &proofs));
+    let held = promise.map(|promise| match promise.held {
         Held::By(tests) => view! { <Tests tests=tests proofs=proofs/> }.into_any(),
         Held::With(part) => view! { <Waits part=part/> }.into_any(),
-    };
+    });
     view! {
         <li id=anchor.clone() data-state=state>
             <a class="sentence-number" href=format!("#{anchor}") aria-label=named>{number}</a>
             <div>
-                <p>{words.say(&sentence.message())} " " {control}</p>
+                <p>{says} " " {control}</p>
                 {held}
             </div>
         </li>
     }
     .into_any()
+}
+
+fn state(promise: &Promise, proofs: &Proofs) -> &'static str {
+    match promise.held {
+        _ if promise.is_proven(proofs) => "proven",
+        Held::With(_) => "waiting",
+        Held::By(_) => "unproven",
+    }
 }
 
 #[component]

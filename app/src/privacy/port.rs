@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use super::model::{DayRoot, Entry, Proofs, Subject};
+use super::model::{Change, DayRoot, Entry, Proofs, Subject, Versions};
 use super::record::RecordVerdict;
 use crate::kernel::failure::Unavailable;
 
-/// Where answers are kept.
+/// Where answers are kept, and the versions of what is promised.
 #[async_trait]
 pub trait Privacy: Send + Sync {
-    /// Returns what one browser has answered, the last answer first.
+    /// Returns what one browser has answered, the last answer first; a thousand answers at the most.
     async fn answers(&self, subject: &Subject) -> Result<Vec<Entry>, Unavailable>;
 
     /// Returns what the ledger came to on each of the last days that have entries, the last day first.
@@ -22,6 +22,13 @@ pub trait Privacy: Send + Sync {
 
     /// Returns what came of the tests that promises name.
     async fn proofs(&self) -> Result<Proofs, Unavailable>;
+
+    /// Returns the policy in all its versions, also those that nobody may know of yet.
+    async fn versions(&self) -> Result<Arc<Versions>, Unavailable>;
+
+    /// Returns the sentences that do not read in one version as in an earlier one, in their order; nothing if there are
+    /// no two such versions.
+    async fn changes(&self, from: i64, to: i64) -> Result<Option<Vec<Change>>, Unavailable>;
 }
 
 /// Privacy as it travels through Leptos' context.

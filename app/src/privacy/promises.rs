@@ -1,7 +1,7 @@
 //! The promises: one for each sentence of the founding document, in its order.
 
 use super::model::{Held, Part, Promise, Section, Sentence};
-use super::{CHOICES, LEDGER};
+use super::{CHOICES, VERSIONS};
 use crate::analytics::VISITS;
 
 /// Every promise of the shop.
@@ -81,12 +81,24 @@ pub const PROMISES: [Promise; 42] = [
     waits(Section::OptingOut, 2, None, Part::Mail),
     waits(Section::OptingOut, 3, None, Part::Mail),
     waits(Section::OptingOut, 4, Some("/contact"), Part::Desk),
-    waits(Section::Changes, 1, Some(LEDGER), Part::Versions),
+    held(
+        Section::Changes,
+        1,
+        Some(VERSIONS),
+        &[
+            "every version can be read with all its sentences",
+            "what a version changed is shown word by word",
+            "the feed of the policy tells of every version that is announced",
+            "a version that was published has not been changed since",
+        ],
+    ),
     held(
         Section::Changes,
         2,
         Some(CHOICES),
         &[
+            "a version is announced before its day and in force from its day on",
+            "a version that takes effect too soon is refused",
             "an answer about what a service was before does not count for what it is now",
             "what was shown is kept under its hash",
         ],

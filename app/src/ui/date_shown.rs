@@ -1,7 +1,16 @@
 //! Days as people write them.
 
+use leptos::prelude::expect_context;
+
 use crate::kernel::date::Date;
+use crate::kernel::moment::ClockPort;
 use crate::kernel::words::Words;
+
+/// The day that it is in India while the page is rendered.
+pub fn today() -> Date {
+    let clock = expect_context::<ClockPort>();
+    clock.day_in_india(clock.now())
+}
 
 /// A day in words: *26 November 2026*.
 pub fn in_words(date: Date, words: &Words) -> String {

@@ -16,7 +16,7 @@ pub mod wake_up;
 
 pub use breadcrumbs::{Breadcrumbs, Crumb};
 pub use check_form::CheckForm;
-pub use date_shown::{in_words, soon_in_words};
+pub use date_shown::{in_words, soon_in_words, today};
 pub use failed_page::{NotFoundPage, UnavailablePage};
 pub use footer::Footer;
 pub use header::Header;

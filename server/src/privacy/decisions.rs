@@ -89,15 +89,17 @@ impl Answers {
         said: Said,
     ) -> Result<HeaderValue, NotKept> {
         let Said { surface, scope, before, after, action, valid_until } = said;
+        let now = self.clock.now();
         let draft = Draft {
             subject: token.subject(),
-            now: self.clock.now(),
-            day: self.clock.day_in_india(self.clock.now()),
+            now,
+            day: self.clock.day_in_india(now),
             action,
             scope,
             before,
             after,
             notice: Arc::clone(&self.notice),
+            policy_version: self.versions.shown(self.clock.day_in_india(now)).number,
             surface,
             signal: self.visitor(&came.headers).await.signals,
             network: came.network.clone(),

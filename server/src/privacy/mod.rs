@@ -1,17 +1,20 @@
 //! Privacy: who may be spoken to about whom, decided here and nowhere else.
 //!
 //! `visit.rs` finds out, once for each request, how a visitor stands; `forms.rs` takes her answers and `decisions.rs`
-//! acts on them; `ledger/` keeps them, and holds all SQL of this slice; `records.rs` signs what she can take home. Everything that is missing, broken,
-//! sent twice, out of date or not in the ledger is a no.
+//! acts on them; `ledger/` keeps them, and holds all SQL of this slice; `records.rs` signs what she can take home.
+//! `policies.rs` reads the versions of the policy, and `differences.rs` finds what changed between two of them.
+//! Everything that is missing, broken, sent twice, out of date or not in the ledger is a no.
 
 mod answer;
 mod browser;
 mod cookies;
 mod decisions;
+mod differences;
 mod forms;
 mod janitor;
 mod ledger;
 mod notice;
+mod policies;
 mod records;
 mod reports;
 mod seal;
@@ -23,13 +26,14 @@ use std::sync::Arc;
 use app::kernel::failure::Unavailable;
 use app::kernel::moment::ClockPort;
 use app::kernel::words::Words;
-use app::privacy::model::{DayRoot, Entry, Proofs};
+use app::privacy::model::{Change, DayRoot, Entry, Proofs, Versions};
 use app::privacy::record::RecordVerdict;
 use app::privacy::{Privacy, Subject};
 use async_trait::async_trait;
 
 pub use self::ledger::{Verified, has_hash, verify};
 use self::notice::Notice;
+pub use self::policies::{english_policies, read_policies};
 pub(crate) use self::records::checked;
 pub use self::records::record_verdict;
 pub use self::seal::Seal;
@@ -52,13 +56,21 @@ pub struct Answers {
     signer: ReceiptSigner,
     clock: ClockPort,
     notice: Arc<Notice>,
+    versions: Arc<Versions>,
 }
 
 impl Answers {
-    /// Keeps answers in `db`, to what `words` ask.
-    pub fn new(db: Db, signer: ReceiptSigner, clock: ClockPort, words: &Words) -> Self {
+    /// Keeps answers in `db`, to what `words` ask, while the policy promises what stands in `versions`.
+    pub fn new(
+        db: Db,
+        signer: ReceiptSigner,
+        clock: ClockPort,
+        words: &Words,
+        versions: Versions,
+    ) -> Self {
         let seal = Seal::with(signer.key_for("answers"));
-        Self { db, seal, signer, clock, notice: Arc::new(Notice::of(words)) }
+        let (notice, versions) = (Arc::new(Notice::of(words)), Arc::new(versions));
+        Self { db, seal, signer, clock, notice, versions }
     }
 }
 
@@ -84,5 +96,14 @@ impl Privacy for Answers {
 
     async fn proofs(&self) -> Result<Proofs, Unavailable> {
         serde_json::from_str(PROOFS).or_unavailable("privacy.proofs")
+    }
+
+    async fn versions(&self) -> Result<Arc<Versions>, Unavailable> {
+        Ok(Arc::clone(&self.versions))
+    }
+
+    async fn changes(&self, from: i64, to: i64) -> Result<Option<Vec<Change>>, Unavailable> {
+        let pair = self.versions.get(from).zip(self.versions.get(to)).filter(|_| from < to);
+        Ok(pair.map(|(before, after)| differences::between(before, after)))
     }
 }

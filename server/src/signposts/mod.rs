@@ -55,6 +55,7 @@ pub(crate) fn router(shop: &Shop, origin: &str) -> Router {
         .route("/sitemaps/pages.xml", get(sitemaps::pages))
         .route("/sitemaps/{part}", get(sitemaps::pieces))
         .route(app::ui::site_links::FEED, get(atom::newest))
+        .route(app::privacy::POLICY_FEED, get(atom::versions))
         .route("/feeds/merchant.xml", get(merchant::feed))
         .route(app::ui::site_links::MANIFEST, get(manifest::manifest))
         // They are long and repeat themselves, so that the least effort does most of the work.

@@ -7,6 +7,7 @@
 use app::catalogue::model::{RasterForm, View};
 use app::kernel::date::Date;
 use app::kernel::failure::Unavailable;
+use app::privacy::{Privacy, changes_address, version_address};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -19,7 +20,7 @@ use crate::catalogue::{PART, Standing};
 const KIND: &str = "application/xml; charset=utf-8";
 
 /// The pages that are always there. What a shopper makes her own, such as a search, is on no map.
-const ALWAYS: [&str; 10] = [
+const ALWAYS: [&str; 11] = [
     "/",
     "/jewellery",
     "/rates",
@@ -30,6 +31,7 @@ const ALWAYS: [&str; 10] = [
     "/privacy/ledger",
     "/privacy/visits",
     "/privacy/now",
+    "/privacy/versions",
 ];
 
 /// Answers `/sitemap.xml`: where the other maps are.
@@ -74,6 +76,12 @@ async fn every_page(signposts: &Signposts) -> Result<Vec<(String, Option<Date>)>
         ALWAYS.iter().map(|path| ((*path).to_owned(), None)).collect();
     for category in signposts.shop.catalogue.categories().await? {
         pages.push((format!("/jewellery/{}", category.slug), None));
+    }
+    let clock = &signposts.shop.clock;
+    let today = clock.day_in_india(clock.now());
+    for version in signposts.shop.answers.versions().await?.known(today) {
+        pages.push((version_address(version.number), None));
+        pages.push((changes_address(version.number), None));
     }
     let apart = [content.faq().await?.article, content.contact().await?.article];
     let mut links = content.guides().await?;

@@ -93,4 +93,9 @@ fn the_policy_is_printed_for_programs_with_every_sentence_and_what_holds_it() {
         assert_eq!(tests.is_empty(), sentence["waits_for"].is_string(), "{sentence}");
         assert!(sentence["says"].as_str().is_some_and(|says| says.ends_with('.')), "{sentence}");
     }
+    let versions = policy["versions"].as_array().expect("versions");
+    assert_eq!(policy["version"].as_u64(), u64::try_from(versions.len()).ok());
+    for version in versions {
+        assert!(version["hash"].as_str().is_some_and(|hash| hash.len() == 64), "{version}");
+    }
 }

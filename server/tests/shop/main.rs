@@ -4,6 +4,7 @@
 
 mod adapters;
 mod browser;
+mod clocks;
 mod dots;
 mod pages;
 mod photographs;

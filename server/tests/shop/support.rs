@@ -1,11 +1,10 @@
 //! What several tests need: a fresh database on either engine, and a shop on top of it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use app::kernel::date::Date;
-use app::kernel::moment::{Clock, ClockPort, Moment};
+use app::kernel::moment::ClockPort;
+use app::privacy::model::Versions;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -19,17 +18,18 @@ use server::db::{Address, Db};
 use server::delivery_commands::put_demo;
 use server::demo;
 use server::http::{ErrorWords, Floor, PublicOrigin};
-use server::moment;
 use server::photographs::Photographs;
 use server::pictures::Drawings;
 use server::pricing::{Prices, ReceiptSigner};
-use server::privacy::Answers;
+use server::privacy::{Answers, english_policies};
 use server::router::{Shop, router};
 use server::words::Language;
 use sqlx::Connection;
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 use tower::ServiceExt;
+
+use crate::clocks::StoppedClock;
 
 /// Defines the same test for SQLite and for PostgreSQL.
 ///
@@ -164,56 +164,23 @@ pub(crate) fn signer() -> ReceiptSigner {
     ReceiptSigner::read("AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=").expect("a key")
 }
 
-/// A clock that stands at half past nine on 26 November 2026 in India.
-pub(crate) struct StoppedClock;
-
-impl Clock for StoppedClock {
-    fn now(&self) -> Moment {
-        moment::parse("2026-11-26T09:30+05:30").expect("a time")
-    }
-
-    fn day_in_india(&self, moment: Moment) -> Date {
-        moment::day_in_india(moment)
-    }
-}
-
-/// A clock that a test moves.
-pub(crate) struct MovedClock(AtomicI64);
-
-impl MovedClock {
-    /// It shows a time such as `2026-11-26T09:30+05:30`.
-    pub(crate) fn at(time: &str) -> Arc<Self> {
-        Arc::new(Self(AtomicI64::new(moment::parse(time).expect("a time").get())))
-    }
-
-    /// Moves it on.
-    pub(crate) fn passes(&self, time: Duration) {
-        let milliseconds = i64::try_from(time.as_millis()).expect("a short time");
-        self.0.fetch_add(milliseconds, Ordering::SeqCst);
-    }
-}
-
-impl Clock for MovedClock {
-    fn now(&self) -> Moment {
-        Moment::new(self.0.load(Ordering::SeqCst))
-    }
-
-    fn day_in_india(&self, moment: Moment) -> Date {
-        moment::day_in_india(moment)
-    }
-}
-
 /// The address that the shop of the tests has.
 pub(crate) const ORIGIN: &str = "http://shop.test";
 
 /// A whole shop on a database.
 pub(crate) fn shop(db: &Db) -> Router {
-    shop_at(db, Arc::new(StoppedClock), None)
+    let clock = Arc::new(StoppedClock);
+    shop_of(db, clock.clone(), counting(db, clock, None), policy())
 }
 
 /// A whole shop with a clock, and perhaps with a property of Google Analytics.
 pub(crate) fn shop_at(db: &Db, clock: ClockPort, property: Option<Property>) -> Router {
-    shop_that_counts(db, clock.clone(), counting(db, clock, property))
+    shop_of(db, clock.clone(), counting(db, clock, property), policy())
+}
+
+/// A whole shop with a clock and another policy.
+pub(crate) fn shop_promising(db: &Db, clock: ClockPort, versions: Versions) -> Router {
+    shop_of(db, clock.clone(), counting(db, clock, None), versions)
 }
 
 /// The counting of a shop.
@@ -221,12 +188,15 @@ pub(crate) fn counting(db: &Db, clock: ClockPort, property: Option<Property>) ->
     Counting::new(db.clone(), Arc::new(db.clone()), clock, property)
 }
 
-/// A whole shop with a clock and a counting.
-pub(crate) fn shop_that_counts(db: &Db, clock: ClockPort, counting: Counting) -> Router {
+fn policy() -> Versions {
+    english_policies().expect("the policy is right")
+}
+
+fn shop_of(db: &Db, clock: ClockPort, counting: Counting, versions: Versions) -> Router {
     let words = Language::english().expect("the messages are right").into_words();
     let shop = Shop {
         counting,
-        answers: Arc::new(Answers::new(db.clone(), signer(), clock.clone(), &words)),
+        answers: Arc::new(Answers::new(db.clone(), signer(), clock.clone(), &words, versions)),
         catalogue: Arc::new(db.clone()),
         pricing: Arc::new(Prices::new(db.clone(), signer())),
         delivery: Arc::new(db.clone()),

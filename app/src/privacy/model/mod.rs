@@ -9,13 +9,15 @@ mod promise;
 mod service;
 mod standing;
 mod tally;
+mod version;
 
 pub use cookie::{Cookie, Lifetime, cookie_names};
 pub use embed::Embed;
 pub use grants::Grants;
-pub use ledger::{Action, BrowserFamily, DayRoot, Entry, Surface};
+pub use ledger::{Action, BrowserFamily, DayRoot, Entry, Surface, yes_at_end_of};
 pub use personal::PersonalData;
 pub use promise::{Held, Part, Promise, Proofs, Section, Sentence};
 pub use service::{Purpose, Reach, Service};
 pub use standing::{Standing, Subject};
 pub use tally::{Fetched, Found, Host, LOG_FIELDS, Seen, Tally, Told, Verdict, WRITES, shown_name};
+pub use version::{Change, Kind, Passage, Said, Version, Versions};

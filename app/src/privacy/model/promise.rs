@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::coded::coded;
+use crate::kernel::failure::NotThisForm;
 
 coded! {
     /// A part of the policy, numbered as in the founding document.
@@ -54,14 +55,24 @@ pub struct Sentence {
 }
 
 impl Sentence {
+    /// Reads a number such as `2.7`.
+    ///
+    /// # Errors
+    /// When the text has another form or the policy has no such part.
+    pub fn parse(text: &str) -> Result<Self, NotThisForm> {
+        const RULE: NotThisForm =
+            NotThisForm("a sentence is numbered by its part and its place there, such as \"2.7\"");
+        let (section, number) = text.split_once('.').ok_or(RULE)?;
+        let section = Section::parse(section).map_err(|_| RULE)?;
+        let number: u8 = number.parse().map_err(|_| RULE)?;
+        let sentence = Self { section, number };
+        // A number that can be written in two ways would have two names.
+        if number > 0 && sentence.to_string() == text { Ok(sentence) } else { Err(RULE) }
+    }
+
     /// Where the page can be opened at this sentence: `p-2-7`.
     pub fn anchor(self) -> String {
         format!("p-{}-{}", self.section.code(), self.number)
-    }
-
-    /// The message with its words.
-    pub fn message(self) -> String {
-        format!("policy-{}-{}", self.section.code(), self.number)
     }
 }
 
@@ -115,5 +126,22 @@ impl Proofs {
     /// Whether a test has passed.
     pub fn has(&self, test: &str) -> bool {
         self.passed.iter().any(|passed| passed == test)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_read_by_the_number_that_it_is_written_with() {
+        for number in ["0.1", "2.7", "2.12", "7.255"] {
+            assert_eq!(Sentence::parse(number).map(|read| read.to_string()), Ok(number.to_owned()));
+        }
+        for wrong in
+            ["", "2", "2.", ".7", "2.0", "2.07", "2.+7", "8.1", "2.256", "2.7.1", " 2.7", "२.१"]
+        {
+            assert!(Sentence::parse(wrong).is_err(), "{wrong:?}");
+        }
     }
 }

@@ -13,8 +13,8 @@ const COLUMNS: &str = "seq, subject, occurred_at_ms, action, scope, granted_befo
      notice_hash, policy_version, language, surface, method, signal, profile, network, browser, \
      valid_until_ms, previous_hash, row_hash";
 
-/// How many answers of one browser are shown, and how many days of the ledger.
-const SHOWN: i64 = 30;
+/// How many answers of one browser are read: more than anybody gives, so that a day long ago can be told.
+const MOST_ANSWERS: i64 = 1_000;
 
 /// The place of the last entry of a browser; nothing if it has none.
 pub(crate) async fn last_of(db: &Db, subject: &Subject) -> Result<Option<i64>, ReadError> {
@@ -28,7 +28,7 @@ pub(crate) async fn last_of(db: &Db, subject: &Subject) -> Result<Option<i64>, R
 /// The last answers of a browser, the last one first.
 pub(crate) async fn answers(db: &Db, subject: &Subject) -> Result<Vec<Entry>, ReadError> {
     let sql = format!(
-        "select {COLUMNS} from consent_ledger where subject = $1 order by seq desc limit {SHOWN}"
+        "select {COLUMNS} from consent_ledger where subject = $1 order by seq desc limit {MOST_ANSWERS}"
     );
     let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
         .bind(subject.0.as_ref())

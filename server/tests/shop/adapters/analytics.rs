@@ -12,7 +12,8 @@ use server::analytics::Property;
 use crate::browser::Browser;
 use crate::on_both_engines;
 use crate::recorder::Recorder;
-use crate::support::{MovedClock, ORIGIN, TestDb, counting, shop_at};
+use crate::clocks::MovedClock;
+use crate::support::{ORIGIN, TestDb, counting, shop_at};
 
 const HOME: &str = r#"{"event":"page_view","page":"home"}"#;
 const CONTACT: &str = r#"{"event":"page_view","page":"contact"}"#;

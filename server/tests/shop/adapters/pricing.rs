@@ -20,7 +20,8 @@ use server::pricing::{
 };
 
 use crate::on_both_engines;
-use crate::support::{StoppedClock, TestDb, signer};
+use crate::clocks::StoppedClock;
+use crate::support::{TestDb, signer};
 
 const MINUTE: i64 = 60_000;
 

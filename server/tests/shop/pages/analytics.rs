@@ -6,7 +6,8 @@ use axum::http::StatusCode;
 use server::db::Db;
 
 use crate::browser::Browser;
-use crate::support::{MovedClock, TestDb, shop_at};
+use crate::clocks::MovedClock;
+use crate::support::{TestDb, shop_at};
 
 const HOME: &str = r#"{"event":"page_view","page":"home"}"#;
 const YES: &str = "choice=save&service=visits&surface=page&back=/";

@@ -13,7 +13,8 @@ use server::pricing::set_rates;
 use server::revision;
 
 use crate::on_both_engines;
-use crate::support::{Answer, StoppedClock, TestDb, Visitor, shop};
+use crate::clocks::StoppedClock;
+use crate::support::{Answer, TestDb, Visitor, shop};
 
 const PIECE: &str = "/piece/chandni-halo-ring";
 

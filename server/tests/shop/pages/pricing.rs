@@ -8,7 +8,8 @@ use axum::http::{Request, StatusCode};
 use server::pricing::{Prices, ReceiptSigner, set_rates};
 
 use crate::on_both_engines;
-use crate::support::{Answer, StoppedClock, TestDb, Visitor, shop, signer};
+use crate::clocks::StoppedClock;
+use crate::support::{Answer, TestDb, Visitor, shop, signer};
 
 const RING: &str = "/piece/chandni-halo-ring";
 

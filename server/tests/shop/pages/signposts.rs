@@ -10,7 +10,7 @@ use server::catalogue::{read_files, store};
 use crate::on_both_engines;
 use crate::support::{Answer, ORIGIN, TestDb, Visitor, shop};
 
-const ALL: [&str; 7] = [
+const ALL: [&str; 8] = [
     "/robots.txt",
     "/sitemap.xml",
     "/sitemaps/pages.xml",
@@ -18,6 +18,7 @@ const ALL: [&str; 7] = [
     "/feeds/new.atom",
     "/feeds/merchant.xml",
     "/site.webmanifest",
+    "/feeds/policy.atom",
 ];
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
@@ -42,8 +43,8 @@ async fn ask(visitor: &Visitor, method: Method, path: &str, headers: &[(&str, &s
     visitor.sends(request.body("".into()).expect("a request")).await
 }
 
-/// The rules of RFC 4287 that a feed of ours can break.
-fn assert_atom(text: &str) -> usize {
+/// The rules of RFC 4287 that a feed of ours can break. Returns how many entries it has.
+pub(crate) fn assert_atom(text: &str) -> usize {
     let document = document(text);
     let feed = document.root_element();
     assert!(feed.has_tag_name((ATOM, "feed")));

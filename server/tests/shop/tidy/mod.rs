@@ -1,5 +1,6 @@
 //! Rules about the source itself, so that the house stays the house.
 
+mod policy;
 mod privacy;
 mod source;
 mod styles;

@@ -10,7 +10,7 @@ use app::kernel::date::{Month, Weekday};
 use app::kernel::elsewhere::Network;
 use app::pricing::model::Element;
 use app::privacy::model::{Action, LOG_FIELDS, Part, PersonalData, Section};
-use app::privacy::{PROMISES, Purpose, Service};
+use app::privacy::{Purpose, Service};
 
 use crate::tidy::{files, shipped_rust};
 
@@ -60,7 +60,6 @@ fn composed() -> BTreeSet<String> {
         ids("policy-section", Section::ALL, Section::code),
         ids("policy-part", Part::ALL, Part::code),
         LOG_FIELDS.map(|field| format!("log-{field}")).to_vec(),
-        PROMISES.iter().map(|promise| promise.sentence.message()).collect(),
     ]
     .into_iter()
     .flatten()

@@ -6,7 +6,8 @@ use axum::http::{Request, StatusCode};
 use server::pricing::Prices;
 
 use crate::browser::Browser;
-use crate::support::{Answer, StoppedClock, TestDb, signer};
+use crate::clocks::StoppedClock;
+use crate::support::{Answer, TestDb, signer};
 
 /// Sends a text to be checked.
 async fn checks(browser: &Browser, text: &str) -> Answer {

@@ -4,8 +4,11 @@ mod answers;
 mod forged;
 mod ledger;
 mod now;
+mod on_day;
 mod once;
 mod policy;
+mod policy_files;
+mod versions;
 
 use crate::support::Answer;
 
