@@ -66,7 +66,7 @@ cookie-consent = Your answer, signed by us so that nobody else can answer for yo
 cookie-once = That you want to see something once. It is gone when the page is there.
 
 personal-title = What our database holds about visitors
-personal-lead = All of it, by the names of its tables and columns. None of it says who you are; nothing is here of somebody who has pressed no button.
+personal-lead = All of it, by the names of its tables and columns. None of it says who you are, and only what keeps harm out holds the address of a machine; nothing is here of somebody who has pressed no button.
 personal-answers = Your answers: what you were asked, what you said, where you pressed it and until when it counts, under a random number. They prove what you have agreed to and what not.
 personal-answers-kept = Kept for good: nothing can be taken out of the ledger, or it would prove nothing. “Delete everything” throws the number away that leads from your browser to them.
 personal-origins = Where an answer came from: the beginning of an address, cut off so that it names a network and no machine, and which of four kinds of browser it was. They show that an answer was not made up by us.
@@ -77,6 +77,10 @@ personal-letters = What waits to be passed on to Google, after a yes to that.
 personal-letters-kept = Deleted as soon as it is sent, when you take the yes back, and at the end of the day in any case.
 personal-secrets = The secret from which the names of a day are made.
 personal-secrets-kept = Deleted when the day is over.
+personal-attempts = How many answers and the like have come from an address in a short time, and how many have failed, so that no machine can send without end. What they said is not there, and nothing else in this shop can read it.
+personal-attempts-kept = Deleted as soon as nobody would have to wait for it any more, usually within minutes, and a day after the last time in any case.
+personal-blocks = Addresses from which we take nothing for a while, with the reason. Whoever is kept out is told it, and can still read everything.
+personal-blocks-kept = Deleted when the time that was set for it is over.
 
 history-title = What you have answered
 history-lead = Each answer stands in a ledger that nobody can change without it being seen. The record of an answer is a signed file; keep it if you may want to prove one day what you said.
@@ -167,9 +171,7 @@ now-writes = { $writes ->
 }
 now-writes-header = Each of our answers says so in a header, which your browser hands to this page. A write is one transaction, which happens whole or not at all. The header of this page said:
 now-logged = What stands in our log
-now-logged-lead = One line, with the time and with what follows; no address of yours, no name, no cookie and nothing that you typed.
-now-number = The number of this request is
-log-request_id = A random number for this request alone
+now-logged-lead = One line, with the time to the minute and with what follows; no address of yours, no name, no cookie, nothing that you typed, and no number that leads from the line to anything else.
 log-method = Whether a page was asked for or a form was sent
 log-route = Which kind of page it was: of a piece, not of which piece
 log-status = How it went, as the number that browsers know

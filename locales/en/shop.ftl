@@ -55,12 +55,15 @@ unavailable-lead = Something on our side is not answering. Nothing you did is lo
 # Errors that are answered before a page is reached.
 error-title = This did not work
 error-400 = What was sent cannot be understood.
-error-403 = This request came from another site, so it was refused.
+error-403 = This request was refused: it came from another site, or from a network from which this shop takes nothing for the time being.
 error-404 = There is nothing at this address.
 error-405 = Nothing can be sent to this address in this way.
 error-408 = The request took too long to arrive. Please try again.
 error-413 = What was sent is too large.
 error-415 = What was sent has a form that this shop does not read.
+error-429 = More has come from your network in a short time than we take, so nothing was done with this. Please wait a little and try again.
 error-500 = Something went wrong on our side. Please try again.
 error-503 = The shop is busy. Please try again in a moment.
 error-request = If you write to us about this, please quote
+blocked-told = Until { $until } this shop takes nothing that is sent from your network. The reason: “{ $reason }”. Every page can be read as before. If this is a mistake or hits the wrong person, write to us or call; somebody will look at it.
+blocked-appeal = How to reach us

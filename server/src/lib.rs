@@ -13,6 +13,8 @@ pub mod db;
 pub mod delivery;
 pub mod delivery_commands;
 pub mod demo;
+pub mod harm;
+pub mod harm_commands;
 pub mod http;
 pub mod moment;
 pub mod page_cache;

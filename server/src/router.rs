@@ -33,6 +33,7 @@ use crate::albums;
 use crate::analytics::{self, Counting};
 use crate::assets::{self, Assets};
 use crate::catalogue::Walk;
+use crate::harm::{self, Harm};
 use crate::http::{CspNonce, Floor, RequestId, harden_remembering};
 use crate::page_cache;
 use crate::photographs::Photographs;
@@ -53,6 +54,8 @@ pub struct Shop {
     pub answers: Arc<Answers>,
     /// What is counted of visits.
     pub counting: Counting,
+    /// Who has sent how much, and from whom nothing is taken.
+    pub harm: Harm,
     /// Where pieces are sent.
     pub delivery: DeliveryPort,
     /// What time it is.
@@ -83,6 +86,8 @@ pub fn router(shop: &Shop, floor: &Floor) -> Router {
     let floor = Floor { stylesheet: Some(shop.assets.site_files().style), ..floor.clone() };
     let signposts = signposts::router(shop, floor.public_origin.as_str());
     let shop_router = pages(shop, &floor).merge(files(shop)).merge(signposts);
+    // Inside of the floor, which knows who is asking, and of the memory: what is only read is asked for nothing.
+    let shop_router = harm::keep_out(shop_router, shop.harm.clone(), shop.words.clone());
     harden_remembering(shop_router, &floor, |router| {
         let kept = page_cache::around(router, shop.revisions.clone());
         // Outside of the memory: what a page may show, and therefore which page it is, depends on who asks.
@@ -130,7 +135,11 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
         .fallback(move |request: Request<Body>| not_here(lost.clone(), request))
         .with_state(options)
         .merge(receipts)
-        .merge(privacy::routes(Arc::clone(&shop.answers), floor.public_origin.as_str()))
+        .merge(privacy::routes(
+            Arc::clone(&shop.answers),
+            shop.harm.clone(),
+            floor.public_origin.as_str(),
+        ))
         .merge(analytics::routes(shop.counting.clone()))
         .layer(CompressionLayer::new().quality(PAGE_EFFORT))
 }

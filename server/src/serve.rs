@@ -15,6 +15,7 @@ use crate::cli::Serve;
 use crate::commands::{self, Stopped};
 use crate::content::Library;
 use crate::db::Db;
+use crate::harm::{Harm, Limits, TrustedProxies};
 use crate::http::{
     ErrorWords, Floor, ListenerLimits, MetricsAudience, PublicOrigin, Readiness, install_metrics,
     serve,
@@ -51,9 +52,11 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
     let property = property(&options, &floor.public_origin)?;
     let counting =
         Counting::new(db.clone(), Arc::new(db.clone()), Arc::new(MachineClock), property);
+    let harm = harm(&options, &db);
     let shop = Shop {
         catalogue: Arc::new(db.clone()),
         counting: counting.clone(),
+        harm: harm.clone(),
         pricing: Arc::new(prices),
         answers: Arc::new(Answers::new(
             db.clone(),
@@ -83,9 +86,11 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
         };
         let rates = tokio::spawn(keep_rates(db.clone()));
         let sending = tokio::spawn(counting.keep_up());
+        let sweeping = tokio::spawn(harm.keep_up());
         let served = serve(listener, router(&shop, &floor), limits, until_told).await;
         rates.abort();
         sending.abort();
+        sweeping.abort();
         db.close().await;
         served
     };
@@ -133,9 +138,16 @@ fn floor(options: &Serve, here: SocketAddr, db: &Db, words: &Words) -> Result<Fl
         metrics: Some(metrics),
         metrics_audience: audience,
         readiness,
+        trusted_proxies: TrustedProxies::of(&options.keeping_out.trusted_proxies),
         known_by_any_name: options.public_origin.is_none(),
         ..Floor::new(origin, ErrorWords::of(words))
     })
+}
+
+/// The counters and blocks, with the jeweller's own limits.
+fn harm(options: &Serve, db: &Db) -> Harm {
+    let limits = Limits { answers_per_minute: options.keeping_out.answers_per_minute };
+    Harm::new(db.clone(), Arc::new(MachineClock)).with_limits(limits)
 }
 
 /// The property of Google Analytics that events are passed on to, if the jeweller has named one.

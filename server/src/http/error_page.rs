@@ -23,6 +23,17 @@ use super::{ErrorWords, Floor};
 #[derive(Clone, Copy)]
 pub(super) struct AsIs;
 
+/// What an error says in place of what its status says by itself. It stands among the extensions of the answer.
+#[derive(Clone)]
+pub(crate) struct Because {
+    /// For programs.
+    pub(crate) code: &'static str,
+    /// For people.
+    pub(crate) sentence: String,
+    /// Where a person can go with it: the path, and what the link says.
+    pub(crate) way: (&'static str, String),
+}
+
 /// What an error page is made of.
 #[derive(Clone)]
 pub(super) struct Dress(Arc<Parts>);
@@ -39,19 +50,23 @@ impl Dress {
     }
 
     /// Writes a whole page without a style or a script of its own, so that the content policy holds for it.
-    fn page(&self, status: StatusCode, id: &str) -> String {
+    fn page(&self, status: StatusCode, because: Option<&Because>, id: &str) -> String {
         let Parts { words, stylesheet } = &*self.0;
+        let sentence = because.map_or(words.sentence(status), |because| because.sentence.as_str());
+        let way = because.map_or_else(String::new, |Because { way: (path, label), .. }| {
+            format!("<p><a href=\"{}\">{}</a></p>", escape(path), escape(label))
+        });
         let link = stylesheet.as_deref().map_or_else(String::new, |path| {
             format!("<link rel=\"stylesheet\" href=\"{}\">", escape(path))
         });
         format!(
             "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-             <title>{title}</title>{link}</head><body><main><h1>{title}</h1><p>{sentence}</p>\
+             <title>{title}</title>{link}</head><body><main><h1>{title}</h1><p>{sentence}</p>{way}\
              <p>{label} <code>{id}</code></p><p><a href=\"/\">{home}</a></p></main></body></html>",
             language = escape(&words.language),
             title = escape(&words.title),
-            sentence = escape(words.sentence(status)),
+            sentence = escape(sentence),
             label = escape(&words.request_id),
             home = escape(&words.home),
         )
@@ -67,11 +82,13 @@ pub(super) async fn dress(State(dress): State<Dress>, request: Request, next: Ne
     if !lacks_a_body_of_ours(&response) {
         return response;
     }
+    let because = response.extensions_mut().remove::<Because>();
     let (media_type, body) = if for_people {
-        let page = dress.page(status, id.as_ref().map_or("", RequestId::as_str));
-        ("text/html; charset=utf-8", page)
+        let id = id.as_ref().map_or("", RequestId::as_str);
+        ("text/html; charset=utf-8", dress.page(status, because.as_ref(), id))
     } else {
-        ("application/json", format!("{{\"code\":\"{}\"}}", code(status)))
+        let code = because.map_or_else(|| code(status), |because| because.code.to_owned());
+        ("application/json", format!("{{\"code\":\"{code}\"}}"))
     };
     let headers = response.headers_mut();
     for described in [CONTENT_LENGTH, CONTENT_ENCODING, TRANSFER_ENCODING, ETAG, LAST_MODIFIED] {

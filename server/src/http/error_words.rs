@@ -12,7 +12,7 @@ pub struct ErrorWords {
     pub title: String,
     /// For 400: what was sent cannot be understood.
     pub malformed: String,
-    /// For 403: another site sent the request.
+    /// For 403: another site sent the request, or somebody from whom nothing is taken.
     pub forbidden: String,
     /// For 404: there is nothing at this address.
     pub not_found: String,
@@ -24,6 +24,8 @@ pub struct ErrorWords {
     pub too_large: String,
     /// For 415: what was sent is of a kind the shop does not read.
     pub unreadable: String,
+    /// For 429: too much has come from the same sender.
+    pub too_many: String,
     /// For 503: the shop cannot answer at the moment.
     pub unavailable: String,
     /// For 500 and everything else.
@@ -47,6 +49,7 @@ impl ErrorWords {
             too_slow: words.say("error-408"),
             too_large: words.say("error-413"),
             unreadable: words.say("error-415"),
+            too_many: words.say("error-429"),
             unavailable: words.say("error-503"),
             failed: words.say("error-500"),
             request_id: words.say("error-request"),
@@ -64,6 +67,7 @@ impl ErrorWords {
             StatusCode::REQUEST_TIMEOUT => &self.too_slow,
             StatusCode::PAYLOAD_TOO_LARGE => &self.too_large,
             StatusCode::UNSUPPORTED_MEDIA_TYPE => &self.unreadable,
+            StatusCode::TOO_MANY_REQUESTS => &self.too_many,
             StatusCode::SERVICE_UNAVAILABLE => &self.unavailable,
             _ => &self.failed,
         }

@@ -71,7 +71,7 @@ impl Default for ListenerLimits {
 
 /// Serves a router until `shutdown` is ready and what was begun is finished, or out of time.
 ///
-/// Handlers find the client's address as `ConnectInfo<SocketAddr>`.
+/// The floor finds the address of the peer as `ConnectInfo<SocketAddr>`; handlers ask it who the client is.
 pub async fn serve(
     listener: std::net::TcpListener,
     router: Router,

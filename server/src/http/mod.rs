@@ -7,12 +7,14 @@
 //! [`serve`] is the listener that goes with it: it ends half-sent headers, readers that stopped reading,
 //! and itself, in a time that can be told beforehand.
 //!
-//! Deliberately absent: CORS, because the API is for our own pages; sessions and rate limits, which belong
-//! to the slice that knows who is asking; TLS and HTTP/2, which are the proxy's; compression, which a router
-//! adds where it pays; and HTML for unknown addresses, which the application renders itself.
+//! Deliberately absent: CORS, because the API is for our own pages; sessions and limits to how much one sender may
+//! send, which belong to those who know what is asked for, while the floor only finds out who is asking; TLS and
+//! HTTP/2, which are the proxy's; compression, which a router adds where it pays; and HTML for unknown addresses,
+//! which the application renders itself.
 
 mod access_log;
 mod body;
+mod client;
 mod cross_site;
 mod deadline;
 mod error_page;
@@ -37,7 +39,9 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use tower::ServiceBuilder;
 
 use self::thrift::thrifty;
+use crate::harm::TrustedProxies;
 
+pub(crate) use self::error_page::Because;
 pub use self::error_words::ErrorWords;
 pub(crate) use self::headers::REPORTS;
 pub use self::headers::{CspNonce, MayFrame};
@@ -70,6 +74,8 @@ pub struct Floor {
     pub metrics: Option<PrometheusHandle>,
     /// Who may read `/metrics`.
     pub metrics_audience: MetricsAudience,
+    /// The proxies that are believed when they say from whom a request came.
+    pub trusted_proxies: TrustedProxies,
     /// What `/readyz` asks before it says yes.
     pub readiness: Readiness,
     /// Raised when the shop begins to stop; hand the same flag to [`ListenerLimits`].
@@ -92,6 +98,7 @@ impl Floor {
             request_timeout: Duration::from_secs(30),
             metrics: None,
             metrics_audience: MetricsAudience::default(),
+            trusted_proxies: TrustedProxies::default(),
             readiness: Readiness::default(),
             draining: Draining::default(),
             error_words,
@@ -123,7 +130,9 @@ pub fn harden_remembering(
         // Outside everything that refuses with a bare status, which it turns into a page or a code.
         .layer(thrifty(from_fn_with_state(error_page::Dress::of(floor), error_page::dress)))
         // Outside all that follows, so that a mistake in one of our own layers is a 500 as well.
-        .layer(thrifty(panics::catch()));
+        .layer(thrifty(panics::catch()))
+        // Before anything that looks at who is asking, which is all that follows.
+        .layer(thrifty(from_fn_with_state(floor.trusted_proxies.clone(), client::know)));
     let for_those_to_be_made = ServiceBuilder::new()
         .layer(thrifty(from_fn_with_state(floor.request_timeout, deadline::keep)))
         // A foreign request is refused before a byte of its body is read.

@@ -17,21 +17,23 @@ use super::answer::{Answer, Choice, is_path_of_ours};
 use super::decisions::NotKept;
 use super::ledger;
 use super::{Answers, browser, cookies, records, reports};
+use crate::harm::{Attempt, ClientAddress, Harm};
 
 /// The largest form that is read, in bytes. An address to go back to takes most of it.
 const LARGEST_FORM: usize = 4_096;
 
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
-/// What the handlers need: the answers, and the address that the shop is known by.
+/// What the handlers need: the answers, who may give how many, and the address that the shop is known by.
 #[derive(Clone)]
 pub(crate) struct Forms {
     answers: Arc<Answers>,
+    harm: Harm,
     origin: Arc<str>,
 }
 
 /// The addresses of answers.
-pub(crate) fn routes(answers: Arc<Answers>, origin: &str) -> Router {
+pub(crate) fn routes(answers: Arc<Answers>, harm: Harm, origin: &str) -> Router {
     Router::new()
         .route(CONSENT, post(consent).get(|| async { Redirect::to(CHOICES) }))
         .route(FORGET, post(forget).get(|| async { Redirect::to(CHOICES) }))
@@ -40,7 +42,7 @@ pub(crate) fn routes(answers: Arc<Answers>, origin: &str) -> Router {
         .route("/privacy/ledger.json", get(roots))
         .route("/.well-known/gpc.json", get(signal_support))
         .merge(reports::routes())
-        .with_state(Forms { answers, origin: origin.into() })
+        .with_state(Forms { answers, harm, origin: origin.into() })
 }
 
 /// Takes an answer, and sends the browser back to a page that is made anew, with a policy that says the same.
@@ -52,6 +54,11 @@ async fn consent(State(forms): State<Forms>, request: Request) -> Response {
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();
     };
     let answer = Answer { back: came.page_it_stood_on(&answer.back), ..answer };
+    if answer.choice != Choice::Look
+        && let Some(refusal) = forms.refusal(&came).await
+    {
+        return refusal;
+    }
     let answers = &forms.answers;
     match answer.choice {
         Choice::Look => Redirect::to(CHOICES).into_response(),
@@ -84,9 +91,23 @@ async fn forget(State(forms): State<Forms>, request: Request) -> Response {
     if !came.body.is_empty() {
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();
     }
+    if let Some(refusal) = forms.refusal(&came).await {
+        return refusal;
+    }
     let kept = forms.answers.forget(&came).await;
     let page = format!("{CHOICES}?after=forgotten");
     kept.map_or_else(failed, |cookie| changed(&page, [cookie], "\"cache\", \"storage\""))
+}
+
+impl Forms {
+    /// The answer to somebody who has sent more than a person does. Her yes goes with it: the ledger has not heard what she
+    /// wanted to say, which may have been a no.
+    async fn refusal(&self, came: &Came) -> Option<Response> {
+        match self.harm.allow(Attempt::Answer, &came.sender.prefix()).await {
+            Ok(verdict) => verdict.refusal().map(without_a_yes),
+            Err(_) => Some(failed(NotKept)),
+        }
+    }
 }
 
 /// Says how a visitor stands now, to a page that was put aside.
@@ -145,7 +166,11 @@ fn changed<const N: usize>(page: &str, set: [HeaderValue; N], clears: &'static s
 
 /// Says so, and leaves nothing behind that could pass for a yes.
 fn failed(_: NotKept) -> Response {
-    let mut response = StatusCode::SERVICE_UNAVAILABLE.into_response();
+    without_a_yes(StatusCode::SERVICE_UNAVAILABLE.into_response())
+}
+
+/// Has the browser drop its answer along with this one of ours.
+fn without_a_yes(mut response: Response) -> Response {
     let none = cookies::drop(Cookie::Consent);
     response.headers_mut().extend(none.map(|none| (SET_COOKIE, none)));
     response
@@ -155,15 +180,17 @@ fn failed(_: NotKept) -> Response {
 pub(super) struct Came {
     pub(super) headers: HeaderMap,
     pub(super) network: Option<String>,
+    sender: ClientAddress,
     body: Bytes,
 }
 
 impl Came {
     async fn from(request: Request) -> Result<Self, axum::Error> {
-        let network = browser::network(&request);
+        let sender = ClientAddress::of(&request);
+        let network = browser::network(sender);
         let (parts, body) = request.into_parts();
         let body = to_bytes(body, LARGEST_FORM).await?;
-        Ok(Self { headers: parts.headers, network, body })
+        Ok(Self { headers: parts.headers, network, sender, body })
     }
 
     /// The page that a form stood on, with its query if the browser tells it. The floor has seen to it that a `Referer`

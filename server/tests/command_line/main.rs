@@ -6,6 +6,7 @@ mod data;
 mod delivery;
 #[path = "../shop/dots.rs"]
 mod dots;
+mod harm;
 mod pictures;
 mod pricing;
 mod privacy;
@@ -35,6 +36,10 @@ fn every_command_explains_itself() {
         &["ledger", "--help"],
         &["ledger", "verify", "--help"],
         &["ledger", "check-receipt", "--help"],
+        &["block", "--help"],
+        &["block", "list", "--help"],
+        &["block", "add", "--help"],
+        &["block", "remove", "--help"],
         &["policy", "--help"],
         &["check", "--help"],
     ] {

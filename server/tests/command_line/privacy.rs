@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use crate::program::{run, serve};
 
 /// Sends a request as a page of the shop would, and returns the answer.
-fn sends(address: &str, request: &str) -> String {
+pub(crate) fn sends(address: &str, request: &str) -> String {
     let mut socket = TcpStream::connect(address).expect("the shop is open");
     socket.write_all(request.as_bytes()).expect("sent");
     let mut answer = String::new();
@@ -15,7 +15,7 @@ fn sends(address: &str, request: &str) -> String {
 }
 
 /// Answers at an open shop, and returns the cookie that says so.
-fn answers(address: &str, form: &str) -> String {
+pub(crate) fn answers(address: &str, form: &str) -> String {
     let answer = sends(
         address,
         &format!(

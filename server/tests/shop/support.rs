@@ -17,6 +17,7 @@ use server::content::Library;
 use server::db::{Address, Db};
 use server::delivery_commands::put_demo;
 use server::demo;
+use server::harm::{Harm, Prefix, TrustedProxies};
 use server::http::{ErrorWords, Floor, PublicOrigin};
 use server::photographs::Photographs;
 use server::pictures::Drawings;
@@ -167,6 +168,9 @@ pub(crate) fn signer() -> ReceiptSigner {
 /// The address that the shop of the tests has.
 pub(crate) const ORIGIN: &str = "http://shop.test";
 
+/// The address of the proxy in front of it.
+pub(crate) const PROXY: &str = "10.0.0.1";
+
 /// A whole shop on a database.
 pub(crate) fn shop(db: &Db) -> Router {
     let clock = Arc::new(StoppedClock);
@@ -196,6 +200,7 @@ fn shop_of(db: &Db, clock: ClockPort, counting: Counting, versions: Versions) ->
     let words = Language::english().expect("the messages are right").into_words();
     let shop = Shop {
         counting,
+        harm: Harm::new(db.clone(), clock.clone()),
         answers: Arc::new(Answers::new(db.clone(), signer(), clock.clone(), &words, versions)),
         catalogue: Arc::new(db.clone()),
         pricing: Arc::new(Prices::new(db.clone(), signer())),
@@ -212,6 +217,7 @@ fn shop_of(db: &Db, clock: ClockPort, counting: Counting, versions: Versions) ->
     let origin = PublicOrigin::parse(ORIGIN).expect("an origin");
     let mut floor = Floor::new(origin, ErrorWords::of(&shop.words));
     floor.request_timeout = 2 * PATIENCE;
+    floor.trusted_proxies = TrustedProxies::of(&[Prefix::parse(PROXY).expect("an address")]);
     router(&shop, &floor)
 }
 

@@ -18,6 +18,10 @@ coded! {
         Letters = "letters",
         /// What the names of a day are made from.
         Secrets = "secrets",
+        /// How much has come from an address, so that it can be made to wait.
+        Attempts = "attempts",
+        /// From where nothing is taken.
+        Blocks = "blocks",
     }
 }
 
@@ -48,6 +52,21 @@ impl PersonalData {
                 &["letter", "day", "client", "body", "queued_at_ms", "attempts", "due_at_ms"],
             ),
             Self::Secrets => ("analytics_salts", &["day", "salt"]),
+            Self::Attempts => (
+                "harm_counters",
+                &[
+                    "what",
+                    "who",
+                    "spent_until_ms",
+                    "failures",
+                    "failed_at_ms",
+                    "waits_until_ms",
+                    "last_at_ms",
+                ],
+            ),
+            Self::Blocks => {
+                ("harm_blocks", &["prefix", "reason", "made_by", "from_ms", "until_ms"])
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 mod analytics;
 mod catalogue;
 mod delivery;
+mod harm;
 mod ledger;
 mod listing;
 mod opening;

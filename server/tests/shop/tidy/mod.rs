@@ -1,5 +1,6 @@
 //! Rules about the source itself, so that the house stays the house.
 
+mod harm;
 mod policy;
 mod privacy;
 mod source;

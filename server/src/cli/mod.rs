@@ -1,5 +1,8 @@
 //! The command line. The comments of the options are their manual.
 
+mod harm;
+mod ledger;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -9,6 +12,8 @@ use app::kernel::money::Paise;
 use app::pricing::model::{BasisPoints, Element};
 use clap::{Args, Parser, Subcommand};
 
+pub use self::harm::{Block, KeepingOut, NewBlock};
+pub use self::ledger::Ledger;
 use crate::http::PublicOrigin;
 use crate::telemetry::LogForm;
 
@@ -45,6 +50,9 @@ pub enum Command {
     /// Checks the ledger of answers, and records of them.
     #[command(subcommand)]
     Ledger(Ledger),
+    /// Shows and sets from where nothing is taken for a while.
+    #[command(subcommand)]
+    Block(Block),
     /// Prints the policy for other programs, as JSON: every sentence with the tests that hold it, or with the part of
     /// the shop that it waits for.
     Policy,
@@ -90,6 +98,9 @@ pub struct Serve {
     /// Where events are sent in place of Google's own address, such as a server in the European Union or a recorder.
     #[arg(long, value_name = "ADDRESS", env = "ASSAY_GOOGLE_ENDPOINT", requires = "google_property")]
     pub google_endpoint: Option<String>,
+    /// How harm is kept out.
+    #[command(flatten)]
+    pub keeping_out: KeepingOut,
     /// Puts the demo catalogue into the shop first if its shelves are empty, and the demo prices if it has
     /// none.
     #[arg(long)]
@@ -255,31 +266,6 @@ pub enum Price {
         #[arg(long, value_name = "BASE64")]
         key: Vec<String>,
         /// The receipt.
-        file: PathBuf,
-    },
-}
-
-/// What can be done with the ledger of answers.
-#[derive(Debug, Subcommand)]
-pub enum Ledger {
-    /// Works every hash of the ledger out again, and names every entry that was changed, left out or moved.
-    Verify {
-        /// Where the shop's data is.
-        #[command(flatten)]
-        store: Store,
-        /// The hash that somebody wrote down as the last one of a day, to see whether the ledger still has it.
-        #[arg(long, value_name = "HASH")]
-        root: Vec<String>,
-    },
-    /// Checks the record of an answer: whether this shop signed it, and nobody changed it.
-    CheckReceipt {
-        /// Where the shop's data is, which knows the keys that it has signed with.
-        #[command(flatten)]
-        store: Store,
-        /// A public key of the shop, as its site shows it. With it, no data of the shop is needed.
-        #[arg(long, value_name = "BASE64")]
-        key: Vec<String>,
-        /// The record.
         file: PathBuf,
     },
 }
