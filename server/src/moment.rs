@@ -44,6 +44,12 @@ pub fn in_universal_time(moment: Moment) -> String {
     timestamp.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
+/// The minute of the moment as programs read it: `2026-11-25T04:00Z`.
+pub fn to_the_minute(moment: Moment) -> String {
+    let timestamp = Timestamp::from_millisecond(moment.get()).unwrap_or(Timestamp::UNIX_EPOCH);
+    timestamp.strftime("%Y-%m-%dT%H:%MZ").to_string()
+}
+
 /// Reads a point in time with its distance from Greenwich, such as `2026-11-25T09:30+05:30`.
 ///
 /// # Errors
@@ -65,6 +71,8 @@ mod tests {
         let moment = parse("2026-11-25T09:30+05:30").expect("a time");
         assert_eq!(written(moment), "2026-11-25 09:30 IST");
         assert_eq!(in_universal_time(moment), "2026-11-25T04:00:00Z");
+        let within = Moment::new(moment.get() + 59_999);
+        assert_eq!(to_the_minute(within), "2026-11-25T04:00Z");
         let late = parse("2026-12-31T20:00Z").expect("a time");
         assert_eq!(written(late), "2027-01-01 01:30 IST");
         assert_eq!(day_in_india(late).to_string(), "2027-01-01");

@@ -135,12 +135,8 @@ fn Logged() -> impl IntoView {
     let field = |field: &&'static str| {
         view! { <li><p><code>{*field}</code></p><p>{words.say(&format!("log-{field}"))}</p></li> }
     };
-    let number = respond::request_id().map(|number| {
-        view! { <p>{words.say("now-number")} " " <code>{number}</code></p> }
-    });
     let told = view! {
         <p>{words.say("now-logged-lead")}</p>
-        {number}
         <ul>{LOG_FIELDS.iter().map(field).collect_view()}</ul>
     };
     part("now-logged", told.into_any())

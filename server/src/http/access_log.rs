@@ -2,7 +2,8 @@
 //!
 //! The line never holds the address of the client, its user agent, the referer, the query string, a cookie or
 //! an address that we did not make: with those it would be a record of a person, and the shop has no use
-//! for one.
+//! for one. Nor does it hold the id of the request, which the client is told and which stands with what has failed: a
+//! line that names nothing that stands elsewhere cannot be laid beside it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -22,6 +23,9 @@ use tracing::{Instrument, Span};
 use super::identity::{RequestId, X_REQUEST_ID};
 use super::metrics;
 
+/// What these lines are called. The log tells their time to the minute.
+pub(crate) const ACCESS: &str = "assay::access";
+
 /// What stands in place of an address that no route knows: people type names and mail addresses into these.
 const UNMATCHED: &str = "unmatched";
 
@@ -35,11 +39,11 @@ pub(super) async fn observe(
     let id_header = id.to_header();
     // What the client calls the request is of no interest, and nobody further in shall take it for ours.
     request.headers_mut().remove(X_REQUEST_ID);
-    request.extensions_mut().insert(id.clone());
 
     // The level is the highest there is, so that no filter takes the id away from an error's line.
     let span = tracing::error_span!(target: "assay::request", "request", request_id = %id);
-    let mut record = Record::open(&request, id, handle);
+    request.extensions_mut().insert(id);
+    let mut record = Record::open(&request, handle);
     let mut response = next.run(request).instrument(span.clone()).await;
     record.status = Some(response.status());
     if let Some(id_header) = id_header {
@@ -50,7 +54,6 @@ pub(super) async fn observe(
 
 /// Becomes the log line when it is dropped, so that a request its client abandoned leaves one as well.
 struct Record {
-    id: RequestId,
     method: &'static str,
     /// A route of ours, of which there are finitely many.
     route: String,
@@ -61,11 +64,10 @@ struct Record {
 }
 
 impl Record {
-    fn open(request: &Request, id: RequestId, handle: Option<PrometheusHandle>) -> Self {
+    fn open(request: &Request, handle: Option<PrometheusHandle>) -> Self {
         let matched = request.extensions().get::<MatchedPath>();
         metrics::request_began();
         Self {
-            id,
             method: method_name(request.method()),
             route: matched.map_or(UNMATCHED, MatchedPath::as_str).to_owned(),
             started: Instant::now(),
@@ -80,8 +82,7 @@ impl Drop for Record {
     fn drop(&mut self) {
         let seconds = self.started.elapsed().as_secs_f64();
         tracing::info!(
-            target: "assay::access",
-            request_id = %self.id,
+            target: ACCESS,
             method = self.method,
             route = self.route,
             // 499 is what nginx writes for a client that left before there was an answer.

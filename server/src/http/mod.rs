@@ -41,6 +41,7 @@ use tower::ServiceBuilder;
 use self::thrift::thrifty;
 use crate::harm::TrustedProxies;
 
+pub(crate) use self::access_log::ACCESS;
 pub(crate) use self::error_page::Because;
 pub use self::error_words::ErrorWords;
 pub(crate) use self::headers::REPORTS;

@@ -6,8 +6,7 @@ use super::cookie::cookie_names;
 pub const WRITES: &str = "writes";
 
 /// The fields of the one line that the log of the shop has about a request.
-pub const LOG_FIELDS: [&str; 6] =
-    ["request_id", "method", "route", "status", "duration_ms", "bytes"];
+pub const LOG_FIELDS: [&str; 5] = ["method", "route", "status", "duration_ms", "bytes"];
 
 /// How many letters of a name that somebody else has made up are shown.
 const LONGEST_NAME: usize = 64;
