@@ -97,8 +97,7 @@ pub fn policy() -> Result<(), Stopped> {
     };
     let sentences: Vec<Value> = PROMISES.iter().map(sentence).collect();
     let versions: Vec<Value> = (1..=latest.number).filter_map(version).collect();
-    let policy =
-        json!({ "version": latest.number, "versions": versions, "sentences": sentences });
+    let policy = json!({ "version": latest.number, "versions": versions, "sentences": sentences });
     report(&format!("{policy:#}"));
     Ok(())
 }

@@ -42,42 +42,52 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
     if options.demo {
         stock(&db).await?;
     }
-    let signer = signer(&options)?;
-    let prices = prices(&signer, &db).await?;
     let words = Language::english().map_err(|error| Stopped::because(error.to_string()))?;
     let words = words.into_words();
+    let floor = floor(&options, here, &db, &words)?;
+    let shop = furnished(&options, &floor, &db, words).await?;
+    stay_open(listener, &shop, &floor, db).await
+}
+
+/// Puts together what the pages of the shop ask of the world.
+async fn furnished(options: &Serve, floor: &Floor, db: &Db, words: Words) -> Result<Shop, Stopped> {
+    let signer = signer(options)?;
+    let prices = prices(&signer, db).await?;
     let policies = policies()?;
     let library = Library::english().map_err(|error| Stopped::because(error.to_string()))?;
-    let floor = floor(&options, here, &db, &words)?;
-    let property = property(&options, &floor.public_origin)?;
-    let counting =
-        Counting::new(db.clone(), Arc::new(db.clone()), Arc::new(MachineClock), property);
-    let harm = harm(&options, &db);
-    let shop = Shop {
+    let clock = Arc::new(MachineClock);
+    let property = property(options, &floor.public_origin)?;
+    let counting = Counting::new(db.clone(), Arc::new(db.clone()), clock.clone(), property);
+    let answers = Answers::new(db.clone(), signer, clock.clone(), &words, policies);
+    Ok(Shop {
         catalogue: Arc::new(db.clone()),
-        counting: counting.clone(),
-        harm: harm.clone(),
+        counting,
+        harm: harm(options, db),
         pricing: Arc::new(prices),
-        answers: Arc::new(Answers::new(
-            db.clone(),
-            signer,
-            Arc::new(MachineClock),
-            &words,
-            policies,
-        )),
+        answers: Arc::new(answers),
         delivery: Arc::new(db.clone()),
-        clock: Arc::new(MachineClock),
-        walk: catalogue::Walk::through(&db),
+        clock,
+        walk: catalogue::Walk::through(db),
         content: Arc::new(library),
         words,
         assets: Assets::load(),
         drawings: Drawings::load(),
-        photographs: Photographs::of(&db),
+        photographs: Photographs::of(db),
         revisions: db.revisions(),
-    };
+    })
+}
+
+/// Keeps the shop open, with everything that goes on behind its pages, until the process is told to stop.
+async fn stay_open(
+    listener: TcpListener,
+    shop: &Shop,
+    floor: &Floor,
+    db: Db,
+) -> Result<(), Stopped> {
     let limits = ListenerLimits { draining: floor.draining.clone(), ..ListenerLimits::default() };
     let mut signals = Signals::listen()
         .map_err(|error| Stopped::because(format!("signals cannot be heard: {error}")))?;
+    let here = listener.local_addr().map_err(|error| Stopped::because(error.to_string()))?;
     tracing::info!(address = %here, origin = floor.public_origin.as_str(), "the shop is open");
     let (tell, told) = oneshot::channel();
     let open = async {
@@ -85,9 +95,9 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
             let _told = told.await;
         };
         let rates = tokio::spawn(keep_rates(db.clone()));
-        let sending = tokio::spawn(counting.keep_up());
-        let sweeping = tokio::spawn(harm.keep_up());
-        let served = serve(listener, router(&shop, &floor), limits, until_told).await;
+        let sending = tokio::spawn(shop.counting.clone().keep_up());
+        let sweeping = tokio::spawn(shop.harm.clone().keep_up());
+        let served = serve(listener, router(shop, floor), limits, until_told).await;
         rates.abort();
         sending.abort();
         sweeping.abort();

@@ -4,7 +4,7 @@
 //! word. What may be told is a list with nothing free in it: kinds of pages, and names that the catalogue has. What came
 //! of it is a page that everybody can read.
 
-mod count_visit;
+pub mod count_visit;
 pub mod model;
 pub mod page;
 pub mod port;

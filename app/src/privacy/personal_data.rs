@@ -7,7 +7,7 @@ use crate::kernel::words::Words;
 
 /// Each kind of personal data with what it is for, how long it is kept, and where it stands.
 #[component]
-pub(super) fn PersonalDataShown() -> impl IntoView {
+pub fn PersonalDataShown() -> impl IntoView {
     let words = Words::of_this_page();
     let entry = |data: &PersonalData| {
         let code = data.code();

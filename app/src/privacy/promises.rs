@@ -33,12 +33,7 @@ pub const PROMISES: [Promise; 42] = [
         Some(CHOICES),
         &[ATTRIBUTES, NAMELESS, "pieces that were looked at are remembered, shown and forgotten"],
     ),
-    held(
-        Section::Cookies,
-        3,
-        Some(CHOICES),
-        &[GOOGLE_BYTES, NO_CLIENT, MATRIX_NOTHING, MATRIX_NO],
-    ),
+    held(Section::Cookies, 3, Some(CHOICES), &[GOOGLE_BYTES, NO_CLIENT, MATRIX_NOTHING, MATRIX_NO]),
     held(Section::Cookies, 4, None, &[GOOGLE_BYTES, NO_CLIENT]),
     held(Section::Cookies, 5, Some(VISITS), &[ON_THE_LIST, GOOGLE_BYTES]),
     held(Section::Cookies, 6, Some(CHOICES), &[MATRIX_NOTHING, NOT_COUNTED]),
@@ -130,19 +125,16 @@ const NAMED_TESTS: &str = "every test that a promise names is there";
 const ONE_LINE: &str = "a request is one line that says nothing about the person";
 const NO_CLIENT: &str = "the program speaks with its database and in one place with google";
 const GOOGLE_BYTES: &str = "google gets these bytes and no others";
-const NOT_COUNTED: &str =
-    "nobody is counted before a yes after a no or after it was taken back";
+const NOT_COUNTED: &str = "nobody is counted before a yes after a no or after it was taken back";
 const NO_FLOOR_BELOW: &str = "a report tells of days that are over and of no number below five";
-const DAY_NAMES: &str =
-    "the visits of two days have two names and the secret of the first is gone";
+const DAY_NAMES: &str = "the visits of two days have two names and the secret of the first is gone";
 const ON_THE_LIST: &str = "what is not on the list is refused and nothing is kept of it";
 const UNANSWERED: &str = "who has not answered is asked and nothing is opened or kept for her";
 const ONE_WRITER: &str = "a cookie is written in one place and only if the registry names it";
 const ATTRIBUTES: &str = "a cookie of ours is for this host alone and for no script";
 const NAMELESS: &str = "what a cookie of ours holds is a random name and the answers";
 const FORGOTTEN: &str = "after everything is forgotten a no under a new name is left";
-const ADD_ON: &str =
-    "who has google's opt-out add-on is not counted after a yes either";
+const ADD_ON: &str = "who has google's opt-out add-on is not counted after a yes either";
 const SIGNAL: &str = "the signal of a browser is a no until something is said here";
 const TAKEN_BACK: &str = "a yes opens the policy for its hosts and taking it back closes it";
 const NO_REPLAY: &str = "a yes that was taken back cannot be brought back with an old cookie";

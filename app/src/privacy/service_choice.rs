@@ -11,7 +11,12 @@ use crate::ui::in_words;
 
 /// One service: who it is, where, and what a yes adds.
 #[component]
-pub(super) fn ServiceChoice(service: Service, granted: Grants) -> impl IntoView {
+pub fn ServiceChoice(
+    /// Which one.
+    service: Service,
+    /// What has been said yes to.
+    granted: Grants,
+) -> impl IntoView {
     let words = Words::of_this_page();
     let code = service.code();
     // Where nobody has named a property, nothing goes to Google whatever is answered.
@@ -26,9 +31,9 @@ pub(super) fn ServiceChoice(service: Service, granted: Grants) -> impl IntoView 
             <p>{words.say(&format!("service-{code}-what"))}</p>
             {idle.then(|| view! { <p>{words.say("service-google-analytics-idle")}</p> })}
             <dl>
-                <Fact id="choices-recipient">{recipient(service, &words)}</Fact>
-                <Fact id="choices-adds">{added(service, &words)}</Fact>
-                <Fact id="choices-cookies">{words.say("choices-cookies-theirs")}</Fact>
+                {fact("choices-recipient", recipient(service, &words).into_any(), &words)}
+                {fact("choices-adds", added(service, &words), &words)}
+                {fact("choices-cookies", words.say("choices-cookies-theirs").into_any(), &words)}
                 {terms(service, &words)}
             </dl>
         </li>
@@ -36,10 +41,8 @@ pub(super) fn ServiceChoice(service: Service, granted: Grants) -> impl IntoView 
     .into_any()
 }
 
-#[component]
-fn Fact(id: &'static str, children: Children) -> impl IntoView {
-    let words = Words::of_this_page();
-    view! { <div><dt>{words.say(id)}</dt><dd>{children()}</dd></div> }
+fn fact(id: &str, told: AnyView, words: &Words) -> AnyView {
+    view! { <div><dt>{words.say(id)}</dt><dd>{told}</dd></div> }.into_any()
 }
 
 fn recipient(service: Service, words: &Words) -> String {
@@ -60,9 +63,7 @@ fn added(service: Service, words: &Words) -> AnyView {
             let directive = format!("frame-src {}", elsewhere::address(host, ""));
             view! { <code>{directive}</code> }.into_any()
         }
-        Reach::Relay(host) => {
-            words.tell("choices-adds-relay", &[("host", host.into())]).into_any()
-        }
+        Reach::Relay(host) => words.tell("choices-adds-relay", &[("host", host.into())]).into_any(),
         Reach::Here => words.say("choices-adds-here").into_any(),
     }
 }
@@ -72,12 +73,9 @@ fn terms(service: Service, words: &Words) -> Option<AnyView> {
     let day =
         Date::parse(service.looked_over()).map(|day| in_words(day, words)).unwrap_or_default();
     let day: Value = day.into();
+    let told = words.tell("choices-terms-at", &[("day", day)]);
     let link = view! {
-        <Fact id="choices-terms">
-            <a href=elsewhere::address(host, path) rel="noopener noreferrer external nofollow">
-                {words.tell("choices-terms-at", &[("day", day)])}
-            </a>
-        </Fact>
+        <a href=elsewhere::address(host, path) rel="noopener noreferrer external nofollow">{told}</a>
     };
-    Some(link.into_any())
+    Some(fact("choices-terms", link.into_any(), words))
 }

@@ -63,9 +63,8 @@ fn VersionShown(
     let title = words.tell("version-title", &values);
     let mut crumbs = crumbs_to_versions(&words);
     crumbs.push(Crumb::here(title.clone()));
-    let until = replaced.map(|day| {
-        words.tell("version-replaced", &[("day", in_words(day, &words).into())])
-    });
+    let until = replaced
+        .map(|day| words.tell("version-replaced", &[("day", in_words(day, &words).into())]));
     let sections = Section::ALL.iter().map(|section| {
         let of_it = version.sentences.iter().filter(|said| said.sentence.section == *section);
         let sentences: Vec<Said> = of_it.cloned().collect();

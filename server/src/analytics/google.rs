@@ -52,7 +52,10 @@ impl Property {
         if !(4..=16).contains(&mark.len()) || !mark.bytes().all(is_part) {
             return Err(NotAProperty("a property of Google Analytics looks like G-AB12CD34EF"));
         }
-        if secret.is_empty() || secret.len() > 128 || !secret.bytes().all(|byte| byte.is_ascii_graphic()) {
+        if secret.is_empty()
+            || secret.len() > 128
+            || !secret.bytes().all(|byte| byte.is_ascii_graphic())
+        {
             return Err(NotAProperty("a property needs the secret of its data stream"));
         }
         let host = Service::GoogleAnalytics.reach().host().unwrap_or_default();
@@ -60,10 +63,14 @@ impl Property {
             endpoint.map_or_else(|| elsewhere::address(host, "/mp/collect"), ToOwned::to_owned);
         let parsed = endpoint.parse::<http::Uri>().ok();
         let is_web = parsed.is_some_and(|uri| {
-            uri.host().is_some() && matches!(uri.scheme_str(), Some("http" | "https")) && uri.query().is_none()
+            uri.host().is_some()
+                && matches!(uri.scheme_str(), Some("http" | "https"))
+                && uri.query().is_none()
         });
         if !is_web {
-            return Err(NotAProperty("the endpoint is the address of a web server, without a query"));
+            return Err(NotAProperty(
+                "the endpoint is the address of a web server, without a query",
+            ));
         }
         let (id, secret, origin) = (id.to_owned(), secret.to_owned(), origin.to_owned());
         Ok(Self { id, secret, endpoint, origin })

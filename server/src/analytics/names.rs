@@ -30,7 +30,8 @@ impl Names {
         let half = |range: std::ops::Range<usize>| {
             client[range].iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte))
         };
-        let visit = bits("visit")[..4].iter().fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
+        let visit =
+            bits("visit")[..4].iter().fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
         Self {
             visitor: hexadecimal(&bits("visitor")[..16]),
             client: format!("{}.{}", half(0..4), half(4..8)),

@@ -5,9 +5,9 @@ use std::time::Duration;
 use app::kernel::moment::Moment;
 use ureq::Agent;
 
+use super::Counting;
 use super::google::Property;
 use super::store::{self, Letter};
-use super::Counting;
 use crate::db::WriteError;
 
 /// How long the outbox rests when it is empty.
@@ -36,7 +36,9 @@ impl Counting {
             if forgotten != Some(self.today()) {
                 match self.forget().await {
                     Ok(()) => forgotten = Some(self.today()),
-                    Err(error) => tracing::error!(cause = %error, "old events could not be forgotten"),
+                    Err(error) => {
+                        tracing::error!(cause = %error, "old events could not be forgotten");
+                    }
                 }
             }
             if let Err(error) = self.send(&agent).await {
@@ -72,7 +74,8 @@ impl Counting {
             let arrived = sent(agent, property, &letter).await;
             let again = (!arrived).then(|| Moment::new(now.get() + pause(letter.attempts)));
             store::settle(&self.db, &letter, again).await?;
-            metrics::counter!("assay_analytics_sent_total", "arrived" => arrived.to_string()).increment(1);
+            metrics::counter!("assay_analytics_sent_total", "arrived" => arrived.to_string())
+                .increment(1);
         }
     }
 }

@@ -37,7 +37,8 @@ pub(super) async fn count(
 ) -> Result<(), WriteError<Infallible>> {
     let (permits, event): (Arc<[Permit]>, _) = (permits.into(), Arc::new(event.clone()));
     db.write(move |connection| {
-        let (permits, event, property) = (Arc::clone(&permits), Arc::clone(&event), property.clone());
+        let (permits, event, property) =
+            (Arc::clone(&permits), Arc::clone(&event), property.clone());
         Box::pin(async move {
             let salt = salt_of(connection, day).await?;
             for permit in permits.iter() {
@@ -65,11 +66,13 @@ async fn salt_of(connection: &mut AnyConnection, day: Date) -> Result<String, sq
     }
     let fresh = new_salt().map_err(without_randomness)?;
     // Two programs may make one at the same time, and the first one counts.
-    sqlx::query("insert into analytics_salts (day, salt) values ($1, $2) on conflict (day) do nothing")
-        .bind(day.to_string())
-        .bind(fresh)
-        .execute(&mut *connection)
-        .await?;
+    sqlx::query(
+        "insert into analytics_salts (day, salt) values ($1, $2) on conflict (day) do nothing",
+    )
+    .bind(day.to_string())
+    .bind(fresh)
+    .execute(&mut *connection)
+    .await?;
     known_salt(connection, day).await?.ok_or(sqlx::Error::RowNotFound)
 }
 
@@ -223,11 +226,7 @@ pub(super) async fn settle(
 ///
 /// # Errors
 /// When the database refuses or fails.
-pub(super) async fn forget(
-    db: &Db,
-    day: Date,
-    oldest: Date,
-) -> Result<(), WriteError<Infallible>> {
+pub(super) async fn forget(db: &Db, day: Date, oldest: Date) -> Result<(), WriteError<Infallible>> {
     db.write(move |connection| {
         Box::pin(async move {
             for (forget, before) in [

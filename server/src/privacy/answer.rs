@@ -118,9 +118,12 @@ mod tests {
         assert_eq!(decided("choice=accept"), (all.clone(), all.clone()));
         assert_eq!(decided("choice=refuse&service=youtube"), (all.clone(), String::new()));
         assert_eq!(decided("choice=save"), (all.clone(), String::new()));
-        assert_eq!(decided("choice=save&service=youtube"), (all.clone(), "youtube".to_owned()));
-        assert_eq!(decided("choice=yes-embeds"), (all.clone(), all.clone()));
-        assert_eq!(decided("choice=no-embeds"), (all, String::new()));
+        assert_eq!(decided("choice=save&service=youtube"), (all, "youtube".to_owned()));
+        let embeds = "openstreetmap,youtube,instagram".to_owned();
+        assert_eq!(decided("choice=yes-embeds"), (embeds.clone(), embeds.clone()));
+        assert_eq!(decided("choice=no-embeds"), (embeds, String::new()));
+        let counting = "visits,google-analytics".to_owned();
+        assert_eq!(decided("choice=yes-analytics"), (counting.clone(), counting));
         assert_eq!(
             decided("choice=always&service=youtube"),
             ("youtube".to_owned(), "youtube".to_owned())

@@ -20,8 +20,7 @@ impl Recorder {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("its address");
         let (heard, status) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicU16::new(204)));
-        let recorder =
-            Self { address, heard: Arc::clone(&heard), status: Arc::clone(&status) };
+        let recorder = Self { address, heard: Arc::clone(&heard), status: Arc::clone(&status) };
         tokio::spawn(async move {
             while let Ok((mut stream, _)) = listener.accept().await {
                 let request = whole_request(&mut stream).await;

@@ -70,10 +70,11 @@ impl Event {
             ("", None) => Some(Self::PageView { page: PageKind::Home }),
             ("jewellery", Some(list)) => Some(Self::ViewItemList { list: slug(list)? }),
             ("piece", Some(item)) => Some(Self::ViewItem { item: slug(item)? }),
-            ("price", Some(page)) => Some(Self::PageView { page: PageKind::parse(page).ok()? }),
             ("privacy", _) => Some(Self::PageView { page: PageKind::Privacy }),
             ("guides", _) => Some(Self::PageView { page: PageKind::Guides }),
-            (page, None) => Some(Self::PageView { page: PageKind::parse(page).ok()? }),
+            (page, None) | ("price", Some(page)) => {
+                Some(Self::PageView { page: PageKind::parse(page).ok()? })
+            }
             _ => None,
         }
     }
@@ -143,14 +144,16 @@ mod tests {
             let event = Event::of_page(address).expect(address);
             assert_eq!(event.as_sent(), sent);
         }
-        for address in ["", "/search?q=me@example.com", "/piece/me@example.com", "/x", "/about/me"] {
+        for address in ["", "/search?q=me@example.com", "/piece/me@example.com", "/x", "/about/me"]
+        {
             assert_eq!(Event::of_page(address), None, "{address}");
         }
     }
 
     #[test]
     fn a_path_has_no_query_and_leads_back_to_its_event() {
-        for address in ["/", "/jewellery", "/jewellery/rings", "/piece/asha-ring", "/price/verify"] {
+        for address in ["/", "/jewellery", "/jewellery/rings", "/piece/asha-ring", "/price/verify"]
+        {
             let event = Event::of_page(&format!("{address}?q=typed")).expect(address);
             assert_eq!(event.path(), address);
         }

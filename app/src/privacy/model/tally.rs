@@ -105,7 +105,10 @@ impl Tally {
             let is_shop = name == told.shop;
             if is_shop && let Some(more) = fetched.writes {
                 writes = Some(more.saturating_add(writes.unwrap_or_default()));
-                if told.events.is_some_and(|events| fetched.address.ends_with(&format!("{name}{events}"))) {
+                if told
+                    .events
+                    .is_some_and(|events| fetched.address.ends_with(&format!("{name}{events}")))
+                {
                     counted = counted.saturating_add(more);
                 }
             }
@@ -133,7 +136,9 @@ impl Tally {
     pub fn verdict(&self) -> Verdict {
         let hosts = self.hosts.iter().map(|host| &host.found);
         let mut all = hosts.chain(&self.kept).chain(&self.cookies);
-        if !all.all(|found| found.is_told) || self.writes.is_some_and(|writes| writes > self.counted) {
+        if !all.all(|found| found.is_told)
+            || self.writes.is_some_and(|writes| writes > self.counted)
+        {
             Verdict::Differs
         } else if self.hosts.is_empty() || self.writes.is_none() {
             Verdict::Silent

@@ -10,9 +10,9 @@ use axum::http::StatusCode;
 use server::analytics::Property;
 
 use crate::browser::Browser;
+use crate::clocks::MovedClock;
 use crate::on_both_engines;
 use crate::recorder::Recorder;
-use crate::clocks::MovedClock;
 use crate::support::{ORIGIN, TestDb, counting, shop_at};
 
 const HOME: &str = r#"{"event":"page_view","page":"home"}"#;
@@ -129,10 +129,10 @@ on_both_engines! {
         assert_eq!(heard.len(), 3);
         let mut told = Vec::new();
         for request in &heard {
-            let (head, body) = request.split_once("\r\n\r\n").expect("a head and a body");
-            let mut lines: Vec<&str> = head.split("\r\n").collect();
+            let (lines, sent) = request.split_once("\r\n\r\n").expect("a head and a body");
+            let mut lines: Vec<&str> = lines.split("\r\n").collect();
             lines[1..].sort_unstable();
-            let length = format!("content-length: {}", body.len());
+            let length = format!("content-length: {}", sent.len());
             let host = format!("host: {}", recorder.address);
             assert_eq!(
                 lines,
@@ -145,7 +145,7 @@ on_both_engines! {
                     "user-agent: assay",
                 ]
             );
-            told.push(without_names(body));
+            told.push(without_names(sent));
         }
         let params = |path: &str, more: &str| {
             format!(

@@ -19,8 +19,8 @@ use server::pricing::{
     replace_charges, set_rates,
 };
 
-use crate::on_both_engines;
 use crate::clocks::StoppedClock;
+use crate::on_both_engines;
 use crate::support::{TestDb, signer};
 
 const MINUTE: i64 = 60_000;

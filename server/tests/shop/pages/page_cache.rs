@@ -12,8 +12,8 @@ use server::db::{Db, Refusal};
 use server::pricing::set_rates;
 use server::revision;
 
-use crate::on_both_engines;
 use crate::clocks::StoppedClock;
+use crate::on_both_engines;
 use crate::support::{Answer, TestDb, Visitor, shop};
 
 const PIECE: &str = "/piece/chandni-halo-ring";

@@ -7,8 +7,8 @@ use app::pricing::receipt::Receipt;
 use axum::http::{Request, StatusCode};
 use server::pricing::{Prices, ReceiptSigner, set_rates};
 
-use crate::on_both_engines;
 use crate::clocks::StoppedClock;
+use crate::on_both_engines;
 use crate::support::{Answer, TestDb, Visitor, shop, signer};
 
 const RING: &str = "/piece/chandni-halo-ring";

@@ -54,9 +54,7 @@ fn every_service_of_the_registry_has_something_that_it_shows_or_counts() {
 #[test]
 fn the_program_speaks_with_its_database_and_in_one_place_with_google() {
     let manifest = std::fs::read_to_string(root().join("server/Cargo.toml")).expect("a manifest");
-    for client in
-        ["reqwest", "isahc", "curl", "lettre", "hyper-tls", "hyper-rustls", "tonic"]
-    {
+    for client in ["reqwest", "isahc", "curl", "lettre", "hyper-tls", "hyper-rustls", "tonic"] {
         assert!(!manifest.contains(client), "{client} could speak with anybody");
     }
     // `sending.rs` is handed finished letters; a letter is only written by `count`, which asks for a permit.
@@ -150,15 +148,8 @@ const WITHOUT_VISITORS: [&str; 19] = [
 ];
 
 /// Columns that hold an entry of the ledger together, or say the same in each.
-const OF_THE_CHAIN: [&str; 7] = [
-    "seq",
-    "notice_hash",
-    "policy_version",
-    "method",
-    "profile",
-    "previous_hash",
-    "row_hash",
-];
+const OF_THE_CHAIN: [&str; 7] =
+    ["seq", "notice_hash", "policy_version", "method", "profile", "previous_hash", "row_hash"];
 
 #[tokio::test]
 async fn every_column_about_a_visitor_is_in_the_registry_with_its_purpose() {
@@ -173,8 +164,7 @@ async fn every_column_about_a_visitor_is_in_the_registry_with_its_purpose() {
     let about_visitors: BTreeSet<String> = schema
         .into_iter()
         .filter(|(table, column)| {
-            !WITHOUT_VISITORS.contains(&table.as_str())
-                && !OF_THE_CHAIN.contains(&column.as_str())
+            !WITHOUT_VISITORS.contains(&table.as_str()) && !OF_THE_CHAIN.contains(&column.as_str())
         })
         .map(|(table, column)| format!("{table}.{column}"))
         .collect();

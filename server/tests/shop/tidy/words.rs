@@ -12,7 +12,7 @@ use app::pricing::model::Element;
 use app::privacy::model::{Action, LOG_FIELDS, Part, PersonalData, Section};
 use app::privacy::{Purpose, Service};
 
-use crate::tidy::{files, shipped_rust};
+use crate::tidy::{files, root, shipped_rust};
 
 /// The ids that are put together from a code while the program runs.
 fn composed() -> BTreeSet<String> {
@@ -114,6 +114,14 @@ fn every_message_that_is_asked_for_exists() {
     let missing: Vec<_> =
         asked().union(&composed()).filter(|id| !defined.contains(*id)).cloned().collect();
     assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn every_file_with_messages_is_in_the_program() {
+    let program = std::fs::read_to_string(root().join("server/src/words.rs")).expect("the list");
+    for (name, _) in files("locales/en", &["ftl"]) {
+        assert!(program.contains(&format!("(\"{name}\", ")), "{name} is not read");
+    }
 }
 
 #[test]
