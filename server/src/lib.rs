@@ -14,6 +14,7 @@ pub mod delivery;
 pub mod delivery_commands;
 pub mod demo;
 pub mod http;
+pub mod mail;
 pub mod moment;
 pub mod page_cache;
 pub mod photographs;

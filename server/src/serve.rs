@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use app::kernel::moment::Clock;
 use app::kernel::words::Words;
+use axum::Router;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
 
 use crate::analytics::{Counting, Property};
 use crate::assets::Assets;
@@ -19,6 +21,7 @@ use crate::http::{
     ErrorWords, Floor, ListenerLimits, MetricsAudience, PublicOrigin, Readiness, install_metrics,
     serve,
 };
+use crate::mail::{self, Mailbox, Post, Transport};
 use crate::moment::MachineClock;
 use crate::photographs::Photographs;
 use crate::pictures::Drawings;
@@ -51,6 +54,7 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
     let property = property(&options, &floor.public_origin)?;
     let counting =
         Counting::new(db.clone(), Arc::new(db.clone()), Arc::new(MachineClock), property);
+    let (post, mailbox) = post(&options, &db, &words, &floor.public_origin)?;
     let shop = Shop {
         catalogue: Arc::new(db.clone()),
         counting: counting.clone(),
@@ -71,21 +75,38 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
         drawings: Drawings::load(),
         photographs: Photographs::of(&db),
         revisions: db.revisions(),
+        mailbox,
     };
     let limits = ListenerLimits { draining: floor.draining.clone(), ..ListenerLimits::default() };
-    let mut signals = Signals::listen()
+    let signals = Signals::listen()
         .map_err(|error| Stopped::because(format!("signals cannot be heard: {error}")))?;
     tracing::info!(address = %here, origin = floor.public_origin.as_str(), "the shop is open");
+    let jobs = vec![
+        tokio::spawn(keep_rates(db.clone())),
+        tokio::spawn(counting.keep_up()),
+        tokio::spawn(post.keep_up()),
+    ];
+    stay_open(&db, listener, router(&shop, &floor), limits, jobs, signals).await
+}
+
+/// Serves until a signal comes, ends the jobs and closes the database. A second signal cuts all of it off.
+async fn stay_open(
+    db: &Db,
+    listener: TcpListener,
+    router: Router,
+    limits: ListenerLimits,
+    jobs: Vec<JoinHandle<()>>,
+    mut signals: Signals,
+) -> Result<(), Stopped> {
     let (tell, told) = oneshot::channel();
     let open = async {
         let until_told = async {
             let _told = told.await;
         };
-        let rates = tokio::spawn(keep_rates(db.clone()));
-        let sending = tokio::spawn(counting.keep_up());
-        let served = serve(listener, router(&shop, &floor), limits, until_told).await;
-        rates.abort();
-        sending.abort();
+        let served = serve(listener, router, limits, until_told).await;
+        for job in jobs {
+            job.abort();
+        }
         db.close().await;
         served
     };
@@ -146,6 +167,25 @@ fn property(options: &Serve, origin: &PublicOrigin) -> Result<Option<Property>, 
     Property::new(id, secret, options.google_endpoint.as_deref(), origin.as_str())
         .map(Some)
         .map_err(|error| Stopped::because(error.0))
+}
+
+/// Who sends the mails of the shop, and the page that shows them if somebody has asked for it.
+fn post(
+    options: &Serve,
+    db: &Db,
+    words: &Words,
+    origin: &PublicOrigin,
+) -> Result<(Post, Option<Mailbox>), Stopped> {
+    let name = words.say("shop-name");
+    let (transport, sender) = mail::open(&options.mail, &options.store.data, &name, origin)
+        .map_err(Stopped::because)?;
+    let mailbox =
+        mail::mailbox(&options.mail, &transport, origin).map_err(Stopped::because)?;
+    if matches!(transport, Transport::Folder(_)) && origin.is_secure() {
+        tracing::warn!("mails go into a folder, where nobody gets them; --mail names a mail server");
+    }
+    let post = Post::new(db.clone(), Arc::new(MachineClock), transport).in_the_name_of(sender);
+    Ok((post, mailbox))
 }
 
 /// The key that receipts are signed with.

@@ -38,6 +38,7 @@ use tower::ServiceBuilder;
 
 use self::thrift::thrifty;
 
+pub(crate) use self::error_page::escape;
 pub use self::error_words::ErrorWords;
 pub(crate) use self::headers::REPORTS;
 pub use self::headers::{CspNonce, MayFrame};

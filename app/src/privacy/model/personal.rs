@@ -18,6 +18,8 @@ coded! {
         Letters = "letters",
         /// What the names of a day are made from.
         Secrets = "secrets",
+        /// Mails that wait to be sent.
+        Mails = "mails",
     }
 }
 
@@ -48,6 +50,22 @@ impl PersonalData {
                 &["letter", "day", "client", "body", "queued_at_ms", "attempts", "due_at_ms"],
             ),
             Self::Secrets => ("analytics_salts", &["day", "salt"]),
+            Self::Mails => (
+                "mail_outbox",
+                &[
+                    "mail",
+                    "kind",
+                    "address",
+                    "subject",
+                    "text_body",
+                    "html_body",
+                    "queued_at_ms",
+                    "attempts",
+                    "due_at_ms",
+                    "state",
+                    "last_error",
+                ],
+            ),
         }
     }
 }

@@ -11,6 +11,7 @@ use app::kernel::elsewhere::Network;
 use app::pricing::model::Element;
 use app::privacy::model::{Action, LOG_FIELDS, Part, PersonalData, Section};
 use app::privacy::{Purpose, Service};
+use server::mail::MailKind;
 
 use crate::tidy::{files, shipped_rust};
 
@@ -60,6 +61,12 @@ fn composed() -> BTreeSet<String> {
         ids("policy-section", Section::ALL, Section::code),
         ids("policy-part", Part::ALL, Part::code),
         LOG_FIELDS.map(|field| format!("log-{field}")).to_vec(),
+        ["subject", "happened", "link", "otherwise"]
+            .iter()
+            .flat_map(|part| {
+                MailKind::ALL.iter().map(move |kind| format!("mail-{}-{part}", kind.code()))
+            })
+            .collect(),
     ]
     .into_iter()
     .flatten()

@@ -1,6 +1,7 @@
 //! The command line. The comments of the options are their manual.
 
-use std::net::SocketAddr;
+mod serve;
+
 use std::path::PathBuf;
 
 use app::kernel::failure::NotThisForm;
@@ -9,8 +10,7 @@ use app::kernel::money::Paise;
 use app::pricing::model::{BasisPoints, Element};
 use clap::{Args, Parser, Subcommand};
 
-use crate::http::PublicOrigin;
-use crate::telemetry::LogForm;
+pub use self::serve::{MailOptions, Serve};
 
 /// A shop for jewellers whose every claim can be tested.
 #[derive(Debug, Parser)]
@@ -61,50 +61,6 @@ pub struct Store {
     /// A PostgreSQL database (postgres://…) in place of the SQLite file in the data folder.
     #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,
-}
-
-/// How the shop is served.
-#[derive(Debug, Args)]
-pub struct Serve {
-    /// Where its data is.
-    #[command(flatten)]
-    pub store: Store,
-    /// The address and port to listen on.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:3000", env = "ASSAY_ADDR")]
-    pub addr: SocketAddr,
-    /// The shop's address as shoppers type it, such as <https://shop.example>; without it, the address it
-    /// listens on. Links in pages, and what counts as a request from this shop, depend on it.
-    #[arg(long, value_name = "ORIGIN", env = "ASSAY_PUBLIC_ORIGIN", value_parser = PublicOrigin::parse)]
-    pub public_origin: Option<PublicOrigin>,
-    /// The secret key that price receipts are signed with, 32 bytes in base64; without it, the key in
-    /// receipt.key in the data folder, which is made if it is not there.
-    #[arg(long, value_name = "BASE64", env = "ASSAY_RECEIPT_KEY", hide_env_values = true)]
-    pub receipt_key: Option<String>,
-    /// A property of Google Analytics, such as G-AB12CD34EF. What visitors open is passed on to it by the shop itself, for
-    /// those who have said yes to that; without it nothing is passed on.
-    #[arg(long, value_name = "ID", env = "ASSAY_GOOGLE_PROPERTY", requires = "google_secret")]
-    pub google_property: Option<String>,
-    /// The secret of the property's data stream for the Measurement Protocol.
-    #[arg(long, value_name = "SECRET", env = "ASSAY_GOOGLE_SECRET", hide_env_values = true, requires = "google_property")]
-    pub google_secret: Option<String>,
-    /// Where events are sent in place of Google's own address, such as a server in the European Union or a recorder.
-    #[arg(long, value_name = "ADDRESS", env = "ASSAY_GOOGLE_ENDPOINT", requires = "google_property")]
-    pub google_endpoint: Option<String>,
-    /// Puts the demo catalogue into the shop first if its shelves are empty, and the demo prices if it has
-    /// none.
-    #[arg(long)]
-    pub demo: bool,
-    /// Lets anyone who can reach the port read /metrics. Otherwise it answers programs on this machine, and
-    /// nobody when the public origin is https: a proxy then stands in front of the shop, and everyone whom it
-    /// lets through seems to be on this machine.
-    #[arg(long)]
-    pub metrics_for_anyone: bool,
-    /// How the log on standard error is written.
-    #[arg(long, value_enum, default_value = "json", env = "ASSAY_LOG_FORM")]
-    pub log_form: LogForm,
-    /// What the log holds, such as "info" or "warn,assay=debug".
-    #[arg(long, value_name = "FILTER", default_value = "info", env = "ASSAY_LOG")]
-    pub log: String,
 }
 
 /// What is put into the shop.
