@@ -27,7 +27,7 @@ use app::kernel::email::EmailAddress;
 
 pub use self::mailbox::Mailbox;
 pub(crate) use self::mailbox::routes;
-pub(crate) use self::opening::{mailbox, open};
+pub use self::opening::{mailbox, open};
 pub use self::route::Route;
 pub use self::sender::Sender;
 pub use self::sending::Post;

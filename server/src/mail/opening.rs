@@ -13,7 +13,7 @@ use crate::http::PublicOrigin;
 ///
 /// # Errors
 /// In one line for the person at the terminal, without anything secret in it.
-pub(crate) fn open(
+pub fn open(
     options: &MailOptions,
     data: &Path,
     shop_name: &str,
@@ -41,7 +41,7 @@ pub(crate) fn open(
 ///
 /// # Errors
 /// When it would show them to others than those who work on the shop, or there is no folder.
-pub(crate) fn mailbox(
+pub fn mailbox(
     options: &MailOptions,
     transport: &Transport,
     origin: &PublicOrigin,

@@ -6,6 +6,7 @@ mod data;
 mod delivery;
 #[path = "../shop/dots.rs"]
 mod dots;
+mod mail;
 mod pictures;
 mod pricing;
 mod privacy;

@@ -5,6 +5,7 @@ mod catalogue;
 mod delivery;
 mod ledger;
 mod listing;
+mod mail;
 mod opening;
 mod photographs;
 mod pricing;

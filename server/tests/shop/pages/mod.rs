@@ -6,6 +6,7 @@ mod catalogue;
 mod content;
 mod delivery;
 mod files;
+mod mailbox;
 mod odd_requests;
 mod page_cache;
 mod page_cache_rules;
