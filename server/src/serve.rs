@@ -179,10 +179,9 @@ fn post(
     let name = words.say("shop-name");
     let (transport, sender) = mail::open(&options.mail, &options.store.data, &name, origin)
         .map_err(Stopped::because)?;
-    let mailbox =
-        mail::mailbox(&options.mail, &transport, origin).map_err(Stopped::because)?;
+    let mailbox = mail::mailbox(&options.mail, &transport, origin).map_err(Stopped::because)?;
     if matches!(transport, Transport::Folder(_)) && origin.is_secure() {
-        tracing::warn!("mails go into a folder, where nobody gets them; --mail names a mail server");
+        tracing::warn!("mails go into a folder, where nobody gets them; see --mail");
     }
     let post = Post::new(db.clone(), Arc::new(MachineClock), transport).in_the_name_of(sender);
     Ok((post, mailbox))

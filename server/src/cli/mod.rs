@@ -25,7 +25,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Opens the shop and serves it until it is told to stop; told a second time, it stops at once.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Brings the schema of the database up to date and ends.
     Migrate(Store),
     /// Puts the demo catalogue into the shop, and more pieces after its pattern if asked.

@@ -58,9 +58,9 @@ pub struct Serve {
 /// What becomes of the mails of the shop.
 #[derive(Debug, Args)]
 pub struct MailOptions {
-    /// Where mails go: smtps://user@host:465 or smtp+starttls://user@host:587 to a mail server, smtp://127.0.0.1:2525
-    /// to one on this machine, or folder:PATH into a folder, where nobody gets them. Without it they go into the folder
-    /// "mail" of the data folder.
+    /// Where mails go: to a mail server at <smtps://user@host:465> or <smtp+starttls://user@host:587>, to one on this
+    /// machine at <smtp://127.0.0.1:2525>, or with folder:PATH into a folder, where nobody gets them. Without it they go
+    /// into the folder "mail" of the data folder.
     #[arg(long, value_name = "WHERE", env = "ASSAY_MAIL", hide_env_values = true)]
     pub mail: Option<String>,
     /// The password of the user at the mail server.

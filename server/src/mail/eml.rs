@@ -84,7 +84,7 @@ mod tests {
             .from("care@shop.example".parse().expect("a mailbox"))
             .to("asha@mail.example".parse().expect("a mailbox"))
             .subject("Your link to sign in")
-            .multipart(MultiPart::alternative_plain_html(text.to_owned(), "<p>Hello</p>".to_owned()))
+            .multipart(MultiPart::alternative_plain_html(text.to_owned(), "<p></p>".to_owned()))
             .expect("a message");
         String::from_utf8(message.formatted()).expect("text")
     }
@@ -107,16 +107,21 @@ mod tests {
 
     #[test]
     fn what_is_no_mail_is_not_shown() {
-        for file in ["", "\r\n\r\n", "Subject: x\r\n\r\ny", "Content-Type: a; boundary=\"\r\n\r\n"] {
+        let cut_off = "Content-Type: a; boundary=\"\r\n\r\n";
+        for file in ["", "\r\n\r\n", "Subject: x\r\n\r\ny", cut_off] {
             assert_eq!(read(file), None, "{file:?}");
         }
     }
 
     proptest! {
         #[test]
-        fn nothing_in_a_folder_makes_the_reader_panic(file in "(?s).{0,200}", bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
+        fn nothing_in_a_folder_makes_the_reader_panic(
+            file in "(?s).{0,200}",
+            bytes in proptest::collection::vec(any::<u8>(), 0..60),
+        ) {
+            let head = "Content-Type: x; boundary=\"b\"\r\nSubject: s\r\nTo: t";
             let _shown = read(&file);
-            let _shown = read(&format!("Content-Type: x; boundary=\"b\"\r\nSubject: s\r\nTo: t\r\n\r\n--b\r\ntext/plain\r\n\r\n{file}"));
+            let _shown = read(&format!("{head}\r\n\r\n--b\r\ntext/plain\r\n\r\n{file}"));
             let _bytes = unquoted(&bytes);
         }
     }

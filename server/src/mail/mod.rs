@@ -28,7 +28,6 @@ use app::kernel::email::EmailAddress;
 pub use self::mailbox::Mailbox;
 pub(crate) use self::mailbox::routes;
 pub use self::opening::{mailbox, open};
-pub use self::route::Route;
 pub use self::sender::Sender;
 pub use self::sending::Post;
 pub use self::store::queue;

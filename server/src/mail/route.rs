@@ -7,7 +7,7 @@ use app::kernel::failure::NotThisForm;
 
 /// Where mails are to go.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Route {
+pub(super) enum Route {
     /// Into a folder.
     Folder(PathBuf),
     /// To a mail server.
@@ -16,20 +16,20 @@ pub enum Route {
 
 /// A mail server, and who the shop is to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Server {
+pub(super) struct Server {
     /// How the way to it is kept closed.
-    pub security: Security,
+    pub(super) security: Security,
     /// Its name or its address, without brackets.
-    pub host: String,
+    pub(super) host: String,
     /// Its port.
-    pub port: u16,
+    pub(super) port: u16,
     /// The name that the shop signs in with, if it has to.
-    pub user: Option<String>,
+    pub(super) user: Option<String>,
 }
 
 /// How the way to a mail server is kept closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Security {
+pub(super) enum Security {
     /// TLS from the first byte on.
     Tls,
     /// TLS after a greeting; without it nothing is said.
@@ -49,7 +49,7 @@ impl Route {
     /// # Errors
     /// When it has another form, holds a password, or leads to another machine without TLS. What was given is never in
     /// the error, since it may be a password.
-    pub fn parse(text: &str) -> Result<Self, NotThisForm> {
+    pub(super) fn parse(text: &str) -> Result<Self, NotThisForm> {
         if text.chars().any(char::is_control) {
             return Err(FORM);
         }

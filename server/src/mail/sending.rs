@@ -64,7 +64,7 @@ impl Post {
     /// When the database refuses or fails; a mail that is not taken is tried again later and is no error here.
     pub async fn send_due(&self) -> Result<(), WriteError<Infallible>> {
         let now = self.clock.now();
-        if !store::is_anything_due(&self.db, now).await.map_err(WriteError::Failed)? {
+        if !store::is_anything_due(&self.db, now).await.map_err(WriteError::<Infallible>::Failed)? {
             return Ok(());
         }
         store::forget(&self.db, now).await?;
@@ -144,8 +144,14 @@ mod tests {
         for trouble in [Trouble::Unwritable, Trouble::Refused(550), Trouble::Refused(553)] {
             assert_eq!(fate(trouble, 1, NOW), week, "{trouble:?}");
         }
-        let passing =
-            [Trouble::Late, Trouble::Unreachable, Trouble::Folder, Trouble::Stumbled, Trouble::Refused(451), Trouble::Refused(535)];
+        let passing = [
+            Trouble::Late,
+            Trouble::Unreachable,
+            Trouble::Folder,
+            Trouble::Stumbled,
+            Trouble::Refused(451),
+            Trouble::Refused(535),
+        ];
         for trouble in passing {
             assert_eq!(fate(trouble, 1, NOW), Fate::Again(Moment::new(31_000)), "{trouble:?}");
             assert_eq!(fate(trouble, ATTEMPTS - 1, NOW), Fate::Again(Moment::new(3_601_000)));

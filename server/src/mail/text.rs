@@ -122,7 +122,8 @@ mod tests {
     fn how_long_a_link_works_is_said_in_the_largest_unit_that_is_exact() {
         let words = english();
         let said = [1, 30, 60, 90, 120, 1_440, 10_080].map(|minutes| lives(&words, minutes));
-        let units = ["one minute", "30 minutes", "one hour", "90 minutes", "2 hours", "one day", "7 days"];
+        let units =
+            ["one minute", "30 minutes", "one hour", "90 minutes", "2 hours", "one day", "7 days"];
         for (said, unit) in said.iter().zip(units) {
             assert_eq!(*said, format!("The link works once, for {unit}."));
         }

@@ -15,7 +15,14 @@ fn a_route_that_cannot_be_is_told_in_one_line_without_what_was_given() {
             "ASSAY_MAIL_PASSWORD is not set",
         ),
         (
-            &["--mail", "smtps://mail.example", "--mail-password", "hush", "--mail-from", "care@shop.example"],
+            &[
+                "--mail",
+                "smtps://mail.example",
+                "--mail-password",
+                "hush",
+                "--mail-from",
+                "care@shop.example",
+            ],
             "names no user",
         ),
         (&["--mail", "smtps://mail.example"], "--mail-from"),

@@ -13,7 +13,7 @@ use app::privacy::model::{Action, LOG_FIELDS, Part, PersonalData, Section};
 use app::privacy::{Purpose, Service};
 use server::mail::MailKind;
 
-use crate::tidy::{files, shipped_rust};
+use crate::tidy::{files, root, shipped_rust};
 
 /// The ids that are put together from a code while the program runs.
 fn composed() -> BTreeSet<String> {
@@ -129,4 +129,12 @@ fn every_message_is_asked_for() {
     let idle: Vec<_> =
         defined().into_iter().filter(|id| !named.contains(id) && !composed.contains(id)).collect();
     assert_eq!(idle, Vec::<String>::new());
+}
+
+#[test]
+fn every_file_of_messages_is_carried_by_the_program() {
+    let reader = std::fs::read_to_string(root().join("server/src/words.rs")).expect("the reader");
+    for (name, _) in files("locales/en", &["ftl"]) {
+        assert!(reader.contains(&format!("include_str!(\"../../{name}\")")), "{name}");
+    }
 }

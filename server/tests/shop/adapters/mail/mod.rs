@@ -55,7 +55,8 @@ async fn queued(test: &TestDb, clock: &MovedClock, to: &str) {
 /// What stands in the outbox: state, address, words, attempts and trouble, in the order of the addresses.
 async fn outbox(test: &TestDb) -> Vec<(String, String, String, i64, String)> {
     sqlx::query_as(
-        "select state, address, text_body, attempts, last_error from mail_outbox order by address, state",
+        "select state, address, text_body, attempts, last_error from mail_outbox
+         order by address, state",
     )
     .fetch_all(test.db.reader())
     .await
