@@ -66,7 +66,7 @@ cookie-consent = Your answer, signed by us so that nobody else can answer for yo
 cookie-once = That you want to see something once. It is gone when the page is there.
 
 personal-title = What our database holds about visitors
-personal-lead = All of it, by the names of its tables and columns. None of it says who you are, and only what keeps harm out holds the address of a machine; nothing is here of somebody who has pressed no button.
+personal-lead = All of it, by the names of its tables and columns. Of all this, only an e-mail address that you have typed yourself says who you are, and only what keeps harm out holds the address of a machine; nothing is here of somebody who has pressed no button.
 personal-answers = Your answers: what you were asked, what you said, where you pressed it and until when it counts, under a random number. They prove what you have agreed to and what not.
 personal-answers-kept = Kept for good: nothing can be taken out of the ledger, or it would prove nothing. “Delete everything” throws the number away that leads from your browser to them.
 personal-origins = Where an answer came from: the beginning of an address, cut off so that it names a network and no machine, and which of four kinds of browser it was. They show that an answer was not made up by us.
@@ -81,6 +81,8 @@ personal-attempts = How many answers and the like have come from an address in a
 personal-attempts-kept = Deleted as soon as nobody would have to wait for it any more, usually within minutes, and a day after the last time in any case.
 personal-blocks = Addresses from which we take nothing for a while, with the reason. Whoever is kept out is told it, and can still read everything.
 personal-blocks-kept = Deleted when the time that was set for it is over.
+personal-mails = A mail that you have asked for, and the address that it goes to, while it waits to be sent.
+personal-mails-kept = Deleted as soon as it is sent. If it cannot be sent, address and words are deleted when we give up, after some hours, and a week later the note that there was one.
 
 history-title = What you have answered
 history-lead = Each answer stands in a ledger that nobody can change without it being seen. The record of an answer is a signed file; keep it if you may want to prove one day what you said.

@@ -55,7 +55,7 @@ impl From<Vec<Problem>> for Stopped {
 /// With the reason when it could not be done.
 pub async fn run(cli: Cli) -> Result<(), Stopped> {
     match cli.command {
-        Command::Serve(options) => serve::run(options).await,
+        Command::Serve(options) => serve::run(*options).await,
         Command::Migrate(store) => migrate(&store).await,
         Command::Seed(seed) => fill(&seed).await,
         Command::Import(Import::Catalogue { store, folder }) => import(&store, &folder).await,

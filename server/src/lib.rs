@@ -16,6 +16,7 @@ pub mod demo;
 pub mod harm;
 pub mod harm_commands;
 pub mod http;
+pub mod mail;
 pub mod moment;
 pub mod page_cache;
 pub mod photographs;

@@ -35,6 +35,7 @@ use crate::assets::{self, Assets};
 use crate::catalogue::Walk;
 use crate::harm::{self, Harm};
 use crate::http::{CspNonce, Floor, RequestId, harden_remembering};
+use crate::mail::{self, Mailbox};
 use crate::page_cache;
 use crate::photographs::Photographs;
 use crate::pictures::{self, Drawings};
@@ -74,6 +75,8 @@ pub struct Shop {
     pub photographs: Photographs,
     /// What pages that are kept in memory are kept under.
     pub revisions: Revisions,
+    /// The mails that whoever works on the shop may look at.
+    pub mailbox: Option<Mailbox>,
 }
 
 /// How hard a page that is not kept in memory is compressed while the shopper waits, of 11. On a list of 24 pieces
@@ -263,5 +266,9 @@ fn files(shop: &Shop) -> Router {
     let albums = Router::new()
         .route("/pictures/{slug}/{mark}/{file}", get(albums::picture))
         .with_state(shop.photographs.clone());
-    router.with_state(Arc::clone(&shop.assets)).merge(pictures).merge(albums)
+    let files = router.with_state(Arc::clone(&shop.assets)).merge(pictures).merge(albums);
+    match shop.mailbox.clone() {
+        Some(mailbox) => files.merge(mail::routes(mailbox, shop.words.clone())),
+        None => files,
+    }
 }

@@ -8,6 +8,7 @@ use app::kernel::moment::Clock;
 use app::kernel::words::Words;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
 
 use crate::analytics::{Counting, Property};
 use crate::assets::Assets;
@@ -20,6 +21,7 @@ use crate::http::{
     ErrorWords, Floor, ListenerLimits, MetricsAudience, PublicOrigin, Readiness, install_metrics,
     serve,
 };
+use crate::mail::{self, Mailbox, Post, Transport};
 use crate::moment::MachineClock;
 use crate::photographs::Photographs;
 use crate::pictures::Drawings;
@@ -45,12 +47,19 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
     let words = Language::english().map_err(|error| Stopped::because(error.to_string()))?;
     let words = words.into_words();
     let floor = floor(&options, here, &db, &words)?;
-    let shop = furnished(&options, &floor, &db, words).await?;
-    stay_open(listener, &shop, &floor, db).await
+    let (post, mailbox) = post(&options, &db, &words, &floor.public_origin)?;
+    let shop = furnished(&options, &floor, &db, words, mailbox).await?;
+    stay_open(listener, &shop, &floor, db, post).await
 }
 
 /// Puts together what the pages of the shop ask of the world.
-async fn furnished(options: &Serve, floor: &Floor, db: &Db, words: Words) -> Result<Shop, Stopped> {
+async fn furnished(
+    options: &Serve,
+    floor: &Floor,
+    db: &Db,
+    words: Words,
+    mailbox: Option<Mailbox>,
+) -> Result<Shop, Stopped> {
     let signer = signer(options)?;
     let prices = prices(&signer, db).await?;
     let policies = policies()?;
@@ -74,33 +83,43 @@ async fn furnished(options: &Serve, floor: &Floor, db: &Db, words: Words) -> Res
         drawings: Drawings::load(),
         photographs: Photographs::of(db),
         revisions: db.revisions(),
+        mailbox,
     })
 }
 
-/// Keeps the shop open, with everything that goes on behind its pages, until the process is told to stop.
+/// What goes on behind the pages for as long as the shop is open.
+fn jobs(shop: &Shop, db: &Db, post: Post) -> Vec<JoinHandle<()>> {
+    vec![
+        tokio::spawn(keep_rates(db.clone())),
+        tokio::spawn(shop.counting.clone().keep_up()),
+        tokio::spawn(shop.harm.clone().keep_up()),
+        tokio::spawn(post.keep_up()),
+    ]
+}
+
+/// Keeps the shop open until a signal comes, ends the jobs and closes the database. A second signal cuts all of it off.
 async fn stay_open(
     listener: TcpListener,
     shop: &Shop,
     floor: &Floor,
     db: Db,
+    post: Post,
 ) -> Result<(), Stopped> {
     let limits = ListenerLimits { draining: floor.draining.clone(), ..ListenerLimits::default() };
     let mut signals = Signals::listen()
         .map_err(|error| Stopped::because(format!("signals cannot be heard: {error}")))?;
     let here = listener.local_addr().map_err(|error| Stopped::because(error.to_string()))?;
     tracing::info!(address = %here, origin = floor.public_origin.as_str(), "the shop is open");
+    let jobs = jobs(shop, &db, post);
     let (tell, told) = oneshot::channel();
     let open = async {
         let until_told = async {
             let _told = told.await;
         };
-        let rates = tokio::spawn(keep_rates(db.clone()));
-        let sending = tokio::spawn(shop.counting.clone().keep_up());
-        let sweeping = tokio::spawn(shop.harm.clone().keep_up());
         let served = serve(listener, router(shop, floor), limits, until_told).await;
-        rates.abort();
-        sending.abort();
-        sweeping.abort();
+        for job in jobs {
+            job.abort();
+        }
         db.close().await;
         served
     };
@@ -168,6 +187,24 @@ fn property(options: &Serve, origin: &PublicOrigin) -> Result<Option<Property>, 
     Property::new(id, secret, options.google_endpoint.as_deref(), origin.as_str())
         .map(Some)
         .map_err(|error| Stopped::because(error.0))
+}
+
+/// Who sends the mails of the shop, and the page that shows them if somebody has asked for it.
+fn post(
+    options: &Serve,
+    db: &Db,
+    words: &Words,
+    origin: &PublicOrigin,
+) -> Result<(Post, Option<Mailbox>), Stopped> {
+    let name = words.say("shop-name");
+    let (transport, sender) = mail::open(&options.mail, &options.store.data, &name, origin)
+        .map_err(Stopped::because)?;
+    let mailbox = mail::mailbox(&options.mail, &transport, origin).map_err(Stopped::because)?;
+    if matches!(transport, Transport::Folder(_)) && origin.is_secure() {
+        tracing::warn!("mails go into a folder, where nobody gets them; see --mail");
+    }
+    let post = Post::new(db.clone(), Arc::new(MachineClock), transport).in_the_name_of(sender);
+    Ok((post, mailbox))
 }
 
 /// The key that receipts are signed with.

@@ -3,6 +3,7 @@
 pub(crate) mod coded;
 pub mod date;
 pub mod elsewhere;
+pub mod email;
 pub mod failure;
 pub mod measure;
 pub mod moment;

@@ -123,7 +123,8 @@ const SMUGGLED: &str = "what is smuggled into a page reaches nobody after nothin
 const SENTENCES: &str = "every sentence has its address and says what holds it";
 const NAMED_TESTS: &str = "every test that a promise names is there";
 const ONE_LINE: &str = "a request is one line that says nothing about the person";
-const NO_CLIENT: &str = "the program speaks with its database and in one place with google";
+const NO_CLIENT: &str =
+    "the program speaks with its database and in one place each with google and a mail server";
 const GOOGLE_BYTES: &str = "google gets these bytes and no others";
 const NOT_COUNTED: &str = "nobody is counted before a yes after a no or after it was taken back";
 const NO_FLOOR_BELOW: &str = "a report tells of days that are over and of no number below five";

@@ -14,7 +14,7 @@ use clap::{Args, Parser, Subcommand};
 
 pub use self::harm::{Block, KeepingOut, NewBlock};
 pub use self::ledger::Ledger;
-pub use self::serve::Serve;
+pub use self::serve::{MailOptions, Serve};
 
 /// A shop for jewellers whose every claim can be tested.
 #[derive(Debug, Parser)]
@@ -29,7 +29,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Opens the shop and serves it until it is told to stop; told a second time, it stops at once.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Brings the schema of the database up to date and ends.
     Migrate(Store),
     /// Puts the demo catalogue into the shop, and more pieces after its pattern if asked.

@@ -49,6 +49,9 @@ pub struct Serve {
     /// How harm is kept out.
     #[command(flatten)]
     pub keeping_out: KeepingOut,
+    /// What becomes of its mails.
+    #[command(flatten)]
+    pub mail: MailOptions,
     /// Puts the demo catalogue into the shop first if its shelves are empty, and the demo prices if it has
     /// none.
     #[arg(long)]
@@ -64,4 +67,24 @@ pub struct Serve {
     /// What the log holds, such as "info" or "warn,assay=debug".
     #[arg(long, value_name = "FILTER", default_value = "info", env = "ASSAY_LOG")]
     pub log: String,
+}
+
+/// What becomes of the mails of the shop.
+#[derive(Debug, Args)]
+pub struct MailOptions {
+    /// Where mails go: to a mail server at <smtps://user@host:465> or <smtp+starttls://user@host:587>, to one on this
+    /// machine at <smtp://127.0.0.1:2525>, or with folder:PATH into a folder, where nobody gets them. Without it they go
+    /// into the folder "mail" of the data folder.
+    #[arg(long, value_name = "WHERE", env = "ASSAY_MAIL", hide_env_values = true)]
+    pub mail: Option<String>,
+    /// The password of the user at the mail server.
+    #[arg(long, value_name = "PASSWORD", env = "ASSAY_MAIL_PASSWORD", hide_env_values = true)]
+    pub mail_password: Option<String>,
+    /// Who mails come from, such as "Assay <care@shop.example>"; without it, care at the host of the public origin.
+    #[arg(long, value_name = "SENDER", env = "ASSAY_MAIL_FROM")]
+    pub mail_from: Option<String>,
+    /// Shows the mails of the folder to everybody at /dev/mail, for those who work on the shop. It is refused when the
+    /// public origin is https.
+    #[arg(long)]
+    pub dev_mailbox: bool,
 }

@@ -120,7 +120,7 @@ fn code(status: StatusCode) -> String {
 }
 
 /// Makes a text safe between tags and between double quotes.
-fn escape(text: &str) -> Cow<'_, str> {
+pub(crate) fn escape(text: &str) -> Cow<'_, str> {
     if !text.contains(['&', '<', '>', '"']) {
         return Cow::Borrowed(text);
     }

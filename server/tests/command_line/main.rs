@@ -7,6 +7,7 @@ mod delivery;
 #[path = "../shop/dots.rs"]
 mod dots;
 mod harm;
+mod mail;
 mod pictures;
 mod pricing;
 mod privacy;

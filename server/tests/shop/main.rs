@@ -6,6 +6,7 @@ mod adapters;
 mod browser;
 mod clocks;
 mod dots;
+mod mail_server;
 mod pages;
 mod photographs;
 mod recorder;

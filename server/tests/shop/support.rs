@@ -1,5 +1,6 @@
 //! What several tests need: a fresh database on either engine, and a shop on top of it.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,6 +20,7 @@ use server::delivery_commands::put_demo;
 use server::demo;
 use server::harm::{Harm, Prefix, TrustedProxies};
 use server::http::{ErrorWords, Floor, PublicOrigin};
+use server::mail::Mailbox;
 use server::photographs::Photographs;
 use server::pictures::Drawings;
 use server::pricing::{Prices, ReceiptSigner};
@@ -174,17 +176,24 @@ pub(crate) const PROXY: &str = "10.0.0.1";
 /// A whole shop on a database.
 pub(crate) fn shop(db: &Db) -> Router {
     let clock = Arc::new(StoppedClock);
-    shop_of(db, clock.clone(), counting(db, clock, None), policy())
+    shop_of(db, clock.clone(), counting(db, clock, None), policy(), None)
 }
 
 /// A whole shop with a clock, and perhaps with a property of Google Analytics.
 pub(crate) fn shop_at(db: &Db, clock: ClockPort, property: Option<Property>) -> Router {
-    shop_of(db, clock.clone(), counting(db, clock, property), policy())
+    shop_of(db, clock.clone(), counting(db, clock, property), policy(), None)
 }
 
 /// A whole shop with a clock and another policy.
 pub(crate) fn shop_promising(db: &Db, clock: ClockPort, versions: Versions) -> Router {
-    shop_of(db, clock.clone(), counting(db, clock, None), versions)
+    shop_of(db, clock.clone(), counting(db, clock, None), versions, None)
+}
+
+/// A whole shop that shows the mails of a folder.
+pub(crate) fn shop_with_mailbox(db: &Db, folder: &Path) -> Router {
+    let clock = Arc::new(StoppedClock);
+    let mailbox = Some(Mailbox::of(folder));
+    shop_of(db, clock.clone(), counting(db, clock, None), policy(), mailbox)
 }
 
 /// The counting of a shop.
@@ -196,7 +205,13 @@ fn policy() -> Versions {
     english_policies().expect("the policy is right")
 }
 
-fn shop_of(db: &Db, clock: ClockPort, counting: Counting, versions: Versions) -> Router {
+fn shop_of(
+    db: &Db,
+    clock: ClockPort,
+    counting: Counting,
+    versions: Versions,
+    mailbox: Option<Mailbox>,
+) -> Router {
     let words = Language::english().expect("the messages are right").into_words();
     let shop = Shop {
         counting,
@@ -213,6 +228,7 @@ fn shop_of(db: &Db, clock: ClockPort, counting: Counting, versions: Versions) ->
         drawings: Drawings::load(),
         photographs: Photographs::of(db),
         revisions: db.revisions(),
+        mailbox,
     };
     let origin = PublicOrigin::parse(ORIGIN).expect("an origin");
     let mut floor = Floor::new(origin, ErrorWords::of(&shop.words));

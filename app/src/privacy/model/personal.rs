@@ -22,6 +22,8 @@ coded! {
         Attempts = "attempts",
         /// From where nothing is taken.
         Blocks = "blocks",
+        /// Mails that wait to be sent.
+        Mails = "mails",
     }
 }
 
@@ -67,6 +69,22 @@ impl PersonalData {
             Self::Blocks => {
                 ("harm_blocks", &["prefix", "reason", "made_by", "from_ms", "until_ms"])
             }
+            Self::Mails => (
+                "mail_outbox",
+                &[
+                    "mail",
+                    "kind",
+                    "address",
+                    "subject",
+                    "text_body",
+                    "html_body",
+                    "queued_at_ms",
+                    "attempts",
+                    "due_at_ms",
+                    "state",
+                    "last_error",
+                ],
+            ),
         }
     }
 }

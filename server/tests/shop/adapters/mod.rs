@@ -6,6 +6,7 @@ mod delivery;
 mod harm;
 mod ledger;
 mod listing;
+mod mail;
 mod opening;
 mod photographs;
 mod pricing;

@@ -7,6 +7,7 @@ mod content;
 mod delivery;
 mod files;
 mod harm;
+mod mailbox;
 mod odd_requests;
 mod page_cache;
 mod page_cache_rules;

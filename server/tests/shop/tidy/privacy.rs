@@ -52,15 +52,24 @@ fn every_service_of_the_registry_has_something_that_it_shows_or_counts() {
 }
 
 #[test]
-fn the_program_speaks_with_its_database_and_in_one_place_with_google() {
+fn the_program_speaks_with_its_database_and_in_one_place_each_with_google_and_a_mail_server() {
     let manifest = std::fs::read_to_string(root().join("server/Cargo.toml")).expect("a manifest");
-    for client in ["reqwest", "isahc", "curl", "lettre", "hyper-tls", "hyper-rustls", "tonic"] {
+    for client in ["reqwest", "isahc", "curl", "hyper-tls", "hyper-rustls", "tonic"] {
         assert!(!manifest.contains(client), "{client} could speak with anybody");
     }
     // `sending.rs` is handed finished letters; a letter is only written by `count`, which asks for a permit.
     assert_eq!(places("ureq"), ["server/src/analytics/sending.rs"]);
     assert_eq!(places("property.body("), ["server/src/analytics/store.rs"]);
     assert_eq!(places("Permit {"), ["app/src/privacy/visitor.rs"]);
+    // `transport.rs` is handed finished messages; one is only made of what stands in the outbox, and that is written
+    // by one statement.
+    for mail in ["SmtpTransport", "send_raw", "lettre::transport"] {
+        assert_eq!(places(mail), ["server/src/mail/transport.rs"], "{mail}");
+    }
+    assert_eq!(places("Message::builder"), ["server/src/mail/message.rs", "server/src/mail/sender.rs"]);
+    assert_eq!(places("insert into mail_outbox"), ["server/src/mail/store.rs"]);
+    // Whoever writes a header by hand can write two.
+    assert_eq!(places("dangerous_new_pre_encoded"), Vec::<String>::new());
     for client in
         ["TcpStream::connect", "UdpSocket", "hyper::client", "hyper_util::client", "Command::new"]
     {

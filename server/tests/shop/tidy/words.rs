@@ -11,6 +11,7 @@ use app::kernel::elsewhere::Network;
 use app::pricing::model::Element;
 use app::privacy::model::{Action, LOG_FIELDS, Part, PersonalData, Section};
 use app::privacy::{Purpose, Service};
+use server::mail::MailKind;
 
 use crate::tidy::{files, root, shipped_rust};
 
@@ -60,6 +61,12 @@ fn composed() -> BTreeSet<String> {
         ids("policy-section", Section::ALL, Section::code),
         ids("policy-part", Part::ALL, Part::code),
         LOG_FIELDS.map(|field| format!("log-{field}")).to_vec(),
+        ["subject", "happened", "link", "otherwise"]
+            .iter()
+            .flat_map(|part| {
+                MailKind::ALL.iter().map(move |kind| format!("mail-{}-{part}", kind.code()))
+            })
+            .collect(),
     ]
     .into_iter()
     .flatten()
@@ -130,4 +137,12 @@ fn every_message_is_asked_for() {
     let idle: Vec<_> =
         defined().into_iter().filter(|id| !named.contains(id) && !composed.contains(id)).collect();
     assert_eq!(idle, Vec::<String>::new());
+}
+
+#[test]
+fn every_file_of_messages_is_carried_by_the_program() {
+    let reader = std::fs::read_to_string(root().join("server/src/words.rs")).expect("the reader");
+    for (name, _) in files("locales/en", &["ftl"]) {
+        assert!(reader.contains(&format!("include_str!(\"../../{name}\")")), "{name}");
+    }
 }
