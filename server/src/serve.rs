@@ -9,6 +9,7 @@ use app::kernel::words::Words;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 
+use crate::account::{Accounts, Journal};
 use crate::analytics::{Counting, Property};
 use crate::assets::Assets;
 use crate::cli::Serve;
@@ -19,6 +20,7 @@ use crate::http::{
     ErrorWords, Floor, ListenerLimits, MetricsAudience, PublicOrigin, Readiness, install_metrics,
     serve,
 };
+use crate::harm::Harm;
 use crate::moment::MachineClock;
 use crate::photographs::Photographs;
 use crate::pictures::Drawings;
@@ -51,8 +53,10 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
     let property = property(&options, &floor.public_origin)?;
     let counting =
         Counting::new(db.clone(), Arc::new(db.clone()), Arc::new(MachineClock), property);
+    let accounts = Arc::new(accounts(&options, &db, &words, &floor.public_origin, &signer));
     let shop = Shop {
         catalogue: Arc::new(db.clone()),
+        accounts: Arc::clone(&accounts),
         counting: counting.clone(),
         pricing: Arc::new(prices),
         answers: Arc::new(Answers::new(
@@ -83,9 +87,11 @@ pub async fn run(options: Serve) -> Result<(), Stopped> {
         };
         let rates = tokio::spawn(keep_rates(db.clone()));
         let sending = tokio::spawn(counting.keep_up());
+        let forgetting = tokio::spawn(accounts.keep_up());
         let served = serve(listener, router(&shop, &floor), limits, until_told).await;
         rates.abort();
         sending.abort();
+        forgetting.abort();
         db.close().await;
         served
     };
@@ -136,6 +142,20 @@ fn floor(options: &Serve, here: SocketAddr, db: &Db, words: &Words) -> Result<Fl
         known_by_any_name: options.public_origin.is_none(),
         ..Floor::new(origin, ErrorWords::of(words))
     })
+}
+
+/// The accounts, with the log of sign-ins also as a file in the data folder.
+fn accounts(
+    options: &Serve,
+    db: &Db,
+    words: &Words,
+    origin: &PublicOrigin,
+    signer: &ReceiptSigner,
+) -> Accounts {
+    let harm = Harm::new(db.clone(), Arc::new(MachineClock));
+    let journal = Journal::at(options.store.data.join("sign-in.jsonl"));
+    Accounts::new(db.clone(), Arc::new(MachineClock), words.clone(), harm, origin.as_str(), signer)
+        .with_journal(journal)
 }
 
 /// The property of Google Analytics that events are passed on to, if the jeweller has named one.

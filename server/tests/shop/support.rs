@@ -9,6 +9,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
+use server::account::Accounts;
 use server::analytics::{Counting, Property};
 use server::assets::Assets;
 use server::catalogue::{Walk, read_files, store};
@@ -17,6 +18,7 @@ use server::content::Library;
 use server::db::{Address, Db};
 use server::delivery_commands::put_demo;
 use server::demo;
+use server::harm::Harm;
 use server::http::{ErrorWords, Floor, PublicOrigin};
 use server::photographs::Photographs;
 use server::pictures::Drawings;
@@ -192,9 +194,18 @@ fn policy() -> Versions {
     english_policies().expect("the policy is right")
 }
 
+/// The accounts of a shop.
+pub(crate) fn accounts(db: &Db, clock: ClockPort) -> Accounts {
+    let words = Language::english().expect("the messages are right").into_words();
+    let harm = Harm::new(db.clone(), clock.clone());
+    Accounts::new(db.clone(), clock, words, harm, ORIGIN, &signer())
+}
+
 fn shop_of(db: &Db, clock: ClockPort, counting: Counting, versions: Versions) -> Router {
     let words = Language::english().expect("the messages are right").into_words();
+    let accounts = accounts(db, clock.clone());
     let shop = Shop {
+        accounts: Arc::new(accounts),
         counting,
         answers: Arc::new(Answers::new(db.clone(), signer(), clock.clone(), &words, versions)),
         catalogue: Arc::new(db.clone()),
