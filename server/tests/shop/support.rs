@@ -201,9 +201,26 @@ pub(crate) fn accounts(db: &Db, clock: ClockPort) -> Accounts {
     Accounts::new(db.clone(), clock, words, harm, ORIGIN, &signer())
 }
 
+/// A whole shop with these accounts.
+pub(crate) fn shop_with(db: &Db, accounts: Accounts) -> Router {
+    let clock = Arc::new(StoppedClock);
+    let counting = counting(db, clock.clone(), None);
+    with_accounts(db, clock, counting, policy(), accounts)
+}
+
 fn shop_of(db: &Db, clock: ClockPort, counting: Counting, versions: Versions) -> Router {
-    let words = Language::english().expect("the messages are right").into_words();
     let accounts = accounts(db, clock.clone());
+    with_accounts(db, clock, counting, versions, accounts)
+}
+
+fn with_accounts(
+    db: &Db,
+    clock: ClockPort,
+    counting: Counting,
+    versions: Versions,
+    accounts: Accounts,
+) -> Router {
+    let words = Language::english().expect("the messages are right").into_words();
     let shop = Shop {
         accounts: Arc::new(accounts),
         counting,
