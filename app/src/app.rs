@@ -6,6 +6,12 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::hooks::use_location;
 use leptos_router::{SsrMode, path};
 
+use crate::account::ACCOUNT;
+use crate::account::link_page::{EnterPage, NewPasswordPage, VerifyPage};
+use crate::account::mail_page::{LinkPage, ResetPage};
+use crate::account::page::AccountPage;
+use crate::account::sign_in_page::SignInPage;
+use crate::account::sign_up_page::SignUpPage;
 use crate::analytics::page::VisitsPage;
 use crate::catalogue::home::HomePage;
 use crate::catalogue::listing::{CategoryPage, JewelleryPage, SearchPage};
@@ -83,6 +89,14 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/privacy/versions") view=VersionsPage ssr=SsrMode::Async/>
                     <Route path=path!("/privacy/versions/:version") view=VersionPage ssr=SsrMode::Async/>
                     <Route path=path!("/privacy/versions/:version/changes") view=ChangesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/sign-up") view=SignUpPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/sign-in") view=SignInPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/link") view=LinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/reset") view=ResetPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/verify/:token") view=VerifyPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/enter/:token") view=EnterPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/reset/:token") view=NewPasswordPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>
@@ -132,6 +146,7 @@ fn Framed(place: Place) -> impl IntoView {
                     ("/price/verify", "verify-title"),
                     (POLICY, "policy-title"),
                     (CHOICES, "choices-title"),
+                    (ACCOUNT, "account-title"),
                 ];
                 let pages = pages.map(|(address, id)| MenuLink {
                     name: words.say(id),

@@ -3,6 +3,7 @@
 //! Nothing here opens a socket, a file, a pool or a mailbox. What a slice needs of the world it asks for in
 //! its `port.rs`; the `server` crate answers.
 
+pub mod account;
 pub mod analytics;
 pub mod app;
 pub mod browser;

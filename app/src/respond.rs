@@ -28,6 +28,11 @@ pub fn not_found() {
     status(404);
 }
 
+/// Says that what the page was for is over, and that asking again will not bring it back.
+pub fn gone() {
+    status(410);
+}
+
 /// Says that the page exists and that we cannot show it now.
 pub fn unavailable() {
     status(503);

@@ -64,9 +64,10 @@ kept-minutes = { $minutes ->
 kept-until-deleted = until it is deleted
 cookie-consent = Your answer, signed by us so that nobody else can answer for you, and a random number under which the answer stands in our ledger. No script can read it.
 cookie-once = That you want to see something once. It is gone when the page is there.
+cookie-session = That you are signed in: a random number of which we keep nothing but a hash. It is there only after you have signed in, is another one each time, and is gone when you sign out.
 
 personal-title = What our database holds about visitors
-personal-lead = All of it, by the names of its tables and columns. Of all this, only an e-mail address that you have typed yourself says who you are, and only what keeps harm out holds the address of a machine; nothing is here of somebody who has pressed no button.
+personal-lead = All of it, by the names of its tables and columns. Only what you give us with an account says who you are, and only what keeps harm out and the log of sign-ins hold the address of a machine; nothing is here of somebody who has pressed no button.
 personal-answers = Your answers: what you were asked, what you said, where you pressed it and until when it counts, under a random number. They prove what you have agreed to and what not.
 personal-answers-kept = Kept for good: nothing can be taken out of the ledger, or it would prove nothing. “Delete everything” throws the number away that leads from your browser to them.
 personal-origins = Where an answer came from: the beginning of an address, cut off so that it names a network and no machine, and which of four kinds of browser it was. They show that an answer was not made up by us.
@@ -83,6 +84,14 @@ personal-blocks = Addresses from which we take nothing for a while, with the rea
 personal-blocks-kept = Deleted when the time that was set for it is over.
 personal-mails = A mail that you have asked for, and the address that it goes to, while it waits to be sent.
 personal-mails-kept = Deleted as soon as it is sent. If it cannot be sent, address and words are deleted when we give up, after some hours, and a week later the note that there was one.
+personal-accounts = Your account, if you have opened one: the address that you gave, when you gave it, and what your password can be compared with but not found out from. It lets you sign in, and mails about the account go to the address.
+personal-accounts-kept = Kept as long as you have the account. If the address is not proven to be yours within a week, all of it is deleted.
+personal-sessions = Where you are signed in: since when, when you were last there, and which of four kinds of browser it is. It keeps you signed in, and lets you see and end it.
+personal-sessions-kept = Deleted when you sign out, thirty days after you were last there, and after half a year in any case.
+personal-mail-links = Links that were sent to you to prove your address, to sign in or to choose a password, as hashes that nobody can use.
+personal-mail-links-kept = Deleted a day after they have run out.
+personal-sign-ins = Who has signed in to your account, tried to or signed out: when, from which IP address and machine, under which name of the shop, and the status and the size of the answer. You can read it in your account; it shows you whether it was you. The same lines without the name of the machine stand in a file beside the database.
+personal-sign-ins-kept = Deleted after a year, and from the table together with the account.
 
 history-title = What you have answered
 history-lead = Each answer stands in a ledger that nobody can change without it being seen. The record of an answer is a signed file; keep it if you may want to prove one day what you said.

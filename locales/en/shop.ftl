@@ -14,7 +14,7 @@ footer-articles-label = Good to know
 feed-title = New in the shop
 feed-line = The pieces that came last into the shop
 merchant-title = Every piece of { shop-name } that has a price
-footer-note = Before you answer, this shop sets no cookie; without your yes, it loads nothing from anywhere else.
+footer-note = Before you answer or sign in, this shop sets no cookie; without your yes, it loads nothing from anywhere else.
 
 way-home = Go to the home page
 way-home-short = Home

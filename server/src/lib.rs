@@ -2,6 +2,7 @@
 //!
 //! Each slice of `app` that asks the world for something finds its answer here under the same name.
 
+pub mod account;
 pub mod albums;
 pub mod analytics;
 pub mod assets;

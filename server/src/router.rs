@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::account::{ACCOUNT, AccountPort, SIGN_OUT, SignedIn};
 use app::analytics::AnalyticsPort;
 use app::app::{App, shell};
 use app::catalogue::CataloguePort;
@@ -29,6 +30,7 @@ use leptos_axum::{
 };
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
+use crate::account::{self, Accounts, know_accounts};
 use crate::albums;
 use crate::analytics::{self, Counting};
 use crate::assets::{self, Assets};
@@ -53,6 +55,8 @@ pub struct Shop {
     pub pricing: PricingPort,
     /// What visitors have said yes and no to.
     pub answers: Arc<Answers>,
+    /// Who may sign in, and who has.
+    pub accounts: Arc<Accounts>,
     /// What is counted of visits.
     pub counting: Counting,
     /// Who has sent how much, and from whom nothing is taken.
@@ -127,16 +131,29 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
             say(privacy::checked(&answers, request).await, context, document).await
         }
     };
+    let forms = {
+        let (accounts, context, document) =
+            (Arc::clone(&shop.accounts), context.clone(), document.clone());
+        let forming = async move |request: Request<Body>| {
+            say(account::taken(&accounts, request).await, context, document).await
+        };
+        let out = post(forming.clone()).get(async || Redirect::to(ACCOUNT));
+        let forms = account::FORMS.into_iter();
+        forms.fold(Router::new().route(SIGN_OUT, out), |router, path| {
+            router.route(path, post(forming.clone()))
+        })
+    };
     let receipts = Router::new()
         .route("/piece/{piece}/receipt", get(receipts::receipt))
         .route("/price/keys.json", get(receipts::keys))
         .with_state(receipts);
-    Router::new()
+    let pages = Router::new()
         .leptos_routes_with_context(&options, routes, context, document)
         .route("/price/verify", post(checking))
         .route(LEDGER, post(judging))
         .fallback(move |request: Request<Body>| not_here(lost.clone(), request))
         .with_state(options)
+        .merge(forms)
         .merge(receipts)
         .merge(privacy::routes(
             Arc::clone(&shop.answers),
@@ -144,7 +161,9 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
             floor.public_origin.as_str(),
         ))
         .merge(analytics::routes(shop.counting.clone()))
-        .layer(CompressionLayer::new().quality(PAGE_EFFORT))
+        .layer(CompressionLayer::new().quality(PAGE_EFFORT));
+    // Outside of what compresses, so that the log of sign-ins tells how many bytes are sent.
+    know_accounts(pages, Arc::clone(&shop.accounts))
 }
 
 /// Renders the page that says what was found out about a signed file that somebody has sent.
@@ -207,6 +226,8 @@ fn provide(shop: &Shop, origin: &PageOrigin) {
     provide_context(shop.delivery.clone());
     let privacy: PrivacyPort = shop.answers.clone();
     provide_context(privacy);
+    let accounts: AccountPort = shop.accounts.clone();
+    provide_context(accounts);
     let analytics: AnalyticsPort = Arc::new(shop.counting.clone());
     provide_context(analytics);
     provide_context(shop.clock.clone());
@@ -217,6 +238,9 @@ fn provide(shop: &Shop, origin: &PageOrigin) {
     let parts = use_context::<http::request::Parts>();
     provide_context(extension::<Visitor>(parts.as_ref()).unwrap_or(Visitor::STRANGER));
     provide_context(this_visit(parts.as_ref()));
+    if let Some(who) = extension::<SignedIn>(parts.as_ref()) {
+        provide_context(who);
+    }
     if let Some(CspNonce(nonce)) = extension(parts.as_ref()) {
         provide_context(Nonce::from_value(nonce));
     }

@@ -10,6 +10,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use crate::account::{Accounts, Journal};
 use crate::analytics::{Counting, Property};
 use crate::assets::Assets;
 use crate::cli::Serve;
@@ -67,11 +68,16 @@ async fn furnished(
     let clock = Arc::new(MachineClock);
     let property = property(options, &floor.public_origin)?;
     let counting = Counting::new(db.clone(), Arc::new(db.clone()), clock.clone(), property);
+    let harm = harm(options, db);
+    let accounts =
+        Accounts::new(db.clone(), clock.clone(), words.clone(), harm.clone(), floor.public_origin.as_str(), &signer)
+            .with_journal(Journal::at(options.store.data.join("sign-in.jsonl")));
     let answers = Answers::new(db.clone(), signer, clock.clone(), &words, policies);
     Ok(Shop {
         catalogue: Arc::new(db.clone()),
+        accounts: Arc::new(accounts),
         counting,
-        harm: harm(options, db),
+        harm,
         pricing: Arc::new(prices),
         answers: Arc::new(answers),
         delivery: Arc::new(db.clone()),
@@ -93,6 +99,7 @@ fn jobs(shop: &Shop, db: &Db, post: Post) -> Vec<JoinHandle<()>> {
         tokio::spawn(keep_rates(db.clone())),
         tokio::spawn(shop.counting.clone().keep_up()),
         tokio::spawn(shop.harm.clone().keep_up()),
+        tokio::spawn(Arc::clone(&shop.accounts).keep_up()),
         tokio::spawn(post.keep_up()),
     ]
 }

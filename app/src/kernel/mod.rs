@@ -8,6 +8,7 @@ pub mod failure;
 pub mod measure;
 pub mod moment;
 pub mod money;
+pub mod own_path;
 pub mod page_number;
 pub mod percent;
 pub mod slug;

@@ -18,6 +18,7 @@ pub fn Header(
             <p class="header-line">{words.say("shop-line")}</p>
             <a class="header-search" href="/search">{words.say("search-title")}</a>
             <a class="header-guides" href="/guides">{words.say("guides-title")}</a>
+            <a class="header-account" href="/account">{words.say("account-title")}</a>
             <nav class="header-shelves" aria-label=words.say("shelves-label")>
                 <ul>{links.clone().into_iter().map(MenuLink::into_item).collect_view()}</ul>
             </nav>

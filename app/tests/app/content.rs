@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use crate::support::{FakeContent, Page, REQUEST_ID, page, page_with, piece, shelf};
 
 /// A catalogue with one shelf for the frame of the page.
-struct OneShelf;
+pub(crate) struct OneShelf;
 
 #[async_trait]
 impl Catalogue for OneShelf {

@@ -1,5 +1,6 @@
 //! What a form with an answer says. Anything that no form of ours sends is refused whole.
 
+use app::kernel::own_path::is_path_of_ours;
 use app::privacy::model::Surface;
 use app::privacy::{Grants, Purpose, Service};
 
@@ -26,9 +27,6 @@ pub(super) enum Choice {
 /// No form of ours sends this.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct NotOurs;
-
-/// The longest address that an answer leads back to, in bytes.
-const LONGEST_BACK: usize = 1_024;
 
 impl Answer {
     /// Reads the fields of a form.
@@ -85,16 +83,6 @@ fn choice_of(code: &str, services: &[Service]) -> Result<Choice, NotOurs> {
             decide(scope, if yes { scope } else { Grants::NONE })
         }
     }
-}
-
-/// Whether an address is a path of this shop that can be opened, whoever reads it.
-pub(super) fn is_path_of_ours(back: &str) -> bool {
-    let plain = back.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    back.len() <= LONGEST_BACK
-        && back.starts_with('/')
-        && !back.starts_with("//")
-        && plain
-        && !back.starts_with("/api/")
 }
 
 #[cfg(test)]

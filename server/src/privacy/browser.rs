@@ -34,7 +34,7 @@ fn shortened(address: IpAddr) -> Option<String> {
 }
 
 /// What kind of browser a request says that it comes from.
-pub(super) fn family(headers: &HeaderMap) -> BrowserFamily {
+pub(crate) fn family(headers: &HeaderMap) -> BrowserFamily {
     let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     // Each of them names those before it, so the order matters.
     if agent.contains("Firefox/") {

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderValue};
 
 /// What a browser has sent under one name.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Sent<'headers> {
+pub(crate) enum Sent<'headers> {
     Nothing,
     Once(&'headers str),
     /// Of two, nobody can say which one is meant, so neither is.
@@ -17,7 +17,7 @@ pub(super) enum Sent<'headers> {
 }
 
 /// Reads a cookie of ours.
-pub(super) fn sent(headers: &HeaderMap, cookie: Cookie) -> Sent<'_> {
+pub(crate) fn sent(headers: &HeaderMap, cookie: Cookie) -> Sent<'_> {
     let mut found = Sent::Nothing;
     for (name, value) in pairs(headers) {
         if name == cookie.code() {
@@ -51,12 +51,12 @@ pub(super) fn names(headers: &HeaderMap) -> Vec<String> {
 }
 
 /// Has a browser keep a cookie for as long as its kind is kept.
-pub(super) fn keep(cookie: Cookie, value: &str) -> Option<HeaderValue> {
+pub(crate) fn keep(cookie: Cookie, value: &str) -> Option<HeaderValue> {
     written(cookie, value, cookie.lifetime().seconds)
 }
 
 /// Has a browser drop a cookie of ours.
-pub(super) fn drop(cookie: Cookie) -> Option<HeaderValue> {
+pub(crate) fn drop(cookie: Cookie) -> Option<HeaderValue> {
     written(cookie, "", 0)
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::kernel::own_path::is_path_of_ours;
 use app::privacy::model::Surface;
 use app::privacy::record::Record;
 use app::privacy::{CHOICES, CONSENT, Cookie, FORGET, Grants, Privacy, STANDING};
@@ -13,7 +14,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 
-use super::answer::{Answer, Choice, is_path_of_ours};
+use super::answer::{Answer, Choice};
 use super::decisions::NotKept;
 use super::ledger;
 use super::{Answers, browser, cookies, records, reports};

@@ -7,7 +7,7 @@
 
 mod answer;
 mod browser;
-mod cookies;
+pub(crate) mod cookies;
 mod decisions;
 mod differences;
 mod forms;
@@ -40,6 +40,7 @@ pub use self::seal::Seal;
 use crate::db::{Db, OrUnavailable};
 use crate::pricing::{self, ReceiptSigner};
 
+pub(crate) use self::browser::family;
 pub(crate) use self::cookies::are_all_ours;
 pub(crate) use self::forms::routes;
 pub(crate) use self::notice::hexadecimal;

@@ -5,7 +5,8 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use server::db::Db;
 
-use crate::support::{Answer, Visitor, shop};
+use crate::shops::shop;
+use crate::support::{Answer, Visitor};
 
 /// Somebody in front of the shop, with the cookies that her browser keeps.
 pub(crate) struct Browser {

@@ -11,5 +11,6 @@ mod pages;
 mod photographs;
 mod recorder;
 mod seed;
+mod shops;
 mod support;
 mod tidy;

@@ -1,38 +1,21 @@
-//! What several tests need: a fresh database on either engine, and a shop on top of it.
+//! What several tests need: a fresh database on either engine, and somebody who opens addresses.
 
-use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
-use app::kernel::moment::ClockPort;
-use app::privacy::model::Versions;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
-use server::analytics::{Counting, Property};
-use server::assets::Assets;
-use server::catalogue::{Walk, read_files, store};
+use server::catalogue::{read_files, store};
 use server::commands::put_prices;
-use server::content::Library;
 use server::db::{Address, Db};
 use server::delivery_commands::put_demo;
 use server::demo;
-use server::harm::{Harm, Prefix, TrustedProxies};
-use server::http::{ErrorWords, Floor, PublicOrigin};
-use server::mail::Mailbox;
-use server::photographs::Photographs;
-use server::pictures::Drawings;
-use server::pricing::{Prices, ReceiptSigner};
-use server::privacy::{Answers, english_policies};
-use server::router::{Shop, router};
-use server::words::Language;
+use server::pricing::ReceiptSigner;
 use sqlx::Connection;
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 use tower::ServiceExt;
-
-use crate::clocks::StoppedClock;
 
 /// Defines the same test for SQLite and for PostgreSQL.
 ///
@@ -55,7 +38,7 @@ macro_rules! on_both_engines {
 
 /// How long a test waits for a connection. A shopper is told to come back after two seconds; on a machine whose
 /// disk stands still for longer, a test would take that answer for a fault of the page.
-const PATIENCE: Duration = Duration::from_mins(1);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// An empty database that nothing else uses.
 pub(crate) struct TestDb {
@@ -165,76 +148,6 @@ async fn new_database(options: &str) -> String {
 /// The key that the shop of the tests signs with.
 pub(crate) fn signer() -> ReceiptSigner {
     ReceiptSigner::read("AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=").expect("a key")
-}
-
-/// The address that the shop of the tests has.
-pub(crate) const ORIGIN: &str = "http://shop.test";
-
-/// The address of the proxy in front of it.
-pub(crate) const PROXY: &str = "10.0.0.1";
-
-/// A whole shop on a database.
-pub(crate) fn shop(db: &Db) -> Router {
-    let clock = Arc::new(StoppedClock);
-    shop_of(db, clock.clone(), counting(db, clock, None), policy(), None)
-}
-
-/// A whole shop with a clock, and perhaps with a property of Google Analytics.
-pub(crate) fn shop_at(db: &Db, clock: ClockPort, property: Option<Property>) -> Router {
-    shop_of(db, clock.clone(), counting(db, clock, property), policy(), None)
-}
-
-/// A whole shop with a clock and another policy.
-pub(crate) fn shop_promising(db: &Db, clock: ClockPort, versions: Versions) -> Router {
-    shop_of(db, clock.clone(), counting(db, clock, None), versions, None)
-}
-
-/// A whole shop that shows the mails of a folder.
-pub(crate) fn shop_with_mailbox(db: &Db, folder: &Path) -> Router {
-    let clock = Arc::new(StoppedClock);
-    let mailbox = Some(Mailbox::of(folder));
-    shop_of(db, clock.clone(), counting(db, clock, None), policy(), mailbox)
-}
-
-/// The counting of a shop.
-pub(crate) fn counting(db: &Db, clock: ClockPort, property: Option<Property>) -> Counting {
-    Counting::new(db.clone(), Arc::new(db.clone()), clock, property)
-}
-
-fn policy() -> Versions {
-    english_policies().expect("the policy is right")
-}
-
-fn shop_of(
-    db: &Db,
-    clock: ClockPort,
-    counting: Counting,
-    versions: Versions,
-    mailbox: Option<Mailbox>,
-) -> Router {
-    let words = Language::english().expect("the messages are right").into_words();
-    let shop = Shop {
-        counting,
-        harm: Harm::new(db.clone(), clock.clone()),
-        answers: Arc::new(Answers::new(db.clone(), signer(), clock.clone(), &words, versions)),
-        catalogue: Arc::new(db.clone()),
-        pricing: Arc::new(Prices::new(db.clone(), signer())),
-        delivery: Arc::new(db.clone()),
-        clock,
-        walk: Walk::through(db),
-        content: Arc::new(Library::english().expect("the articles are right")),
-        words,
-        assets: Assets::load(),
-        drawings: Drawings::load(),
-        photographs: Photographs::of(db),
-        revisions: db.revisions(),
-        mailbox,
-    };
-    let origin = PublicOrigin::parse(ORIGIN).expect("an origin");
-    let mut floor = Floor::new(origin, ErrorWords::of(&shop.words));
-    floor.request_timeout = 2 * PATIENCE;
-    floor.trusted_proxies = TrustedProxies::of(&[Prefix::parse(PROXY).expect("an address")]);
-    router(&shop, &floor)
 }
 
 /// An answer, read to its end.

@@ -12,6 +12,8 @@ coded! {
         Consent = "__Host-consent",
         /// That something is to be shown once.
         Once = "__Host-once",
+        /// That somebody has signed in.
+        Session = "__Host-session",
     }
 }
 
@@ -35,6 +37,7 @@ impl Cookie {
         match self {
             Self::Consent => Lifetime { seconds: 180 * 24 * 60 * 60 },
             Self::Once => Lifetime { seconds: 60 },
+            Self::Session => Lifetime { seconds: 180 * 24 * 60 * 60 },
         }
     }
 
@@ -43,6 +46,7 @@ impl Cookie {
         match self {
             Self::Consent => "cookie-consent",
             Self::Once => "cookie-once",
+            Self::Session => "cookie-session",
         }
     }
 }

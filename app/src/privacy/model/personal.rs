@@ -24,6 +24,14 @@ coded! {
         Blocks = "blocks",
         /// Mails that wait to be sent.
         Mails = "mails",
+        /// What an account is opened with.
+        Accounts = "accounts",
+        /// Where somebody is signed in.
+        Sessions = "sessions",
+        /// Links that were sent by mail.
+        MailLinks = "mail-links",
+        /// Who has signed in, and who has tried.
+        SignIns = "sign-ins",
     }
 }
 
@@ -83,6 +91,45 @@ impl PersonalData {
                     "due_at_ms",
                     "state",
                     "last_error",
+            Self::Accounts => (
+                "accounts",
+                &[
+                    "account",
+                    "email",
+                    "email_folded",
+                    "password_hash",
+                    "verified_at_ms",
+                    "created_at_ms",
+                ],
+            ),
+            Self::Sessions => (
+                "account_sessions",
+                &[
+                    "session",
+                    "token_hash",
+                    "account",
+                    "device",
+                    "created_at_ms",
+                    "used_at_ms",
+                    "ends_at_ms",
+                ],
+            ),
+            Self::MailLinks => (
+                "account_links",
+                &["token_hash", "kind", "account", "created_at_ms", "expires_at_ms", "used_at_ms"],
+            ),
+            Self::SignIns => (
+                "sign_in_log",
+                &[
+                    "entry",
+                    "account",
+                    "kind",
+                    "host_name",
+                    "http_host",
+                    "address",
+                    "status",
+                    "bytes_out",
+                    "at_ms",
                 ],
             ),
         }

@@ -2,12 +2,14 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+pub(crate) mod account;
 mod analytics;
 mod delivery;
 mod privacy;
 
 use std::sync::{Arc, Mutex};
 
+use app::account::AccountPort;
 use app::analytics::AnalyticsPort;
 use app::app::App;
 use app::catalogue::CataloguePort;
@@ -78,6 +80,7 @@ async fn rendered(path: &str, catalogue: impl Catalogue + 'static, content: Fake
         provide_context::<CataloguePort>(Arc::new(catalogue));
         provide_context::<PricingPort>(Arc::new(FakePricing));
         provide_context::<PrivacyPort>(Arc::new(privacy::FakePrivacy));
+        provide_context::<AccountPort>(Arc::new(account::FakeAccounts));
         provide_context::<AnalyticsPort>(Arc::new(analytics::FakeAnalytics));
         provide_context::<DeliveryPort>(Arc::new(delivery::FakeDelivery));
         provide_context::<ClockPort>(Arc::new(FakeClock));

@@ -13,7 +13,8 @@ use crate::browser::Browser;
 use crate::clocks::MovedClock;
 use crate::on_both_engines;
 use crate::recorder::Recorder;
-use crate::support::{ORIGIN, TestDb, counting, shop_at};
+use crate::shops::{ORIGIN, counting, shop_at};
+use crate::support::TestDb;
 
 const HOME: &str = r#"{"event":"page_view","page":"home"}"#;
 const CONTACT: &str = r#"{"event":"page_view","page":"contact"}"#;

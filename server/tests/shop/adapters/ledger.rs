@@ -6,7 +6,8 @@ use sqlx::{AnyConnection, Connection};
 
 use crate::browser::Browser;
 use crate::on_both_engines;
-use crate::support::{TestDb, shop};
+use crate::shops::shop;
+use crate::support::TestDb;
 
 /// Writes five answers of five browsers.
 async fn five_answers(test: &TestDb) {

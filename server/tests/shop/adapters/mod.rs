@@ -1,5 +1,6 @@
 //! The database, asked the same questions on both engines.
 
+mod accounts;
 mod analytics;
 mod catalogue;
 mod delivery;

@@ -3,7 +3,8 @@
 use axum::http::StatusCode;
 use server::catalogue::{grow, read_files, store};
 
-use crate::support::{Answer, TestDb, Visitor, shop};
+use crate::shops::shop;
+use crate::support::{Answer, TestDb, Visitor};
 
 const PIECE: &str = "/piece/chandni-halo-ring";
 

@@ -7,7 +7,8 @@ use server::db::Db;
 
 use crate::browser::Browser;
 use crate::clocks::MovedClock;
-use crate::support::{TestDb, shop_at};
+use crate::shops::shop_at;
+use crate::support::TestDb;
 
 const HOME: &str = r#"{"event":"page_view","page":"home"}"#;
 const YES: &str = "choice=save&service=visits&surface=page&back=/";
@@ -56,7 +57,7 @@ async fn nobody_is_counted_before_a_yes_after_a_no_or_after_it_was_taken_back() 
 #[tokio::test]
 async fn who_takes_a_yes_back_leaves_what_was_counted_of_others() {
     let test = TestDb::sqlite().await;
-    let shop = crate::support::shop(&test.db);
+    let shop = crate::shops::shop(&test.db);
     let (mut one, mut other) = (Browser::at(shop.clone()), Browser::at(shop));
     for browser in [&mut one, &mut other] {
         browser.answers(YES).await;
@@ -145,7 +146,7 @@ async fn what_is_not_on_the_list_is_refused_and_nothing_is_kept_of_it() {
 #[tokio::test]
 async fn a_flood_of_events_is_turned_away_and_others_are_still_counted() {
     let test = TestDb::sqlite().await;
-    let shop = crate::support::shop(&test.db);
+    let shop = crate::shops::shop(&test.db);
     let (mut flood, mut other) = (Browser::at(shop.clone()), Browser::at(shop));
     flood.answers(YES).await;
     other.answers(YES).await;
@@ -166,7 +167,7 @@ async fn a_flood_of_events_is_turned_away_and_others_are_still_counted() {
 async fn the_visits_of_two_days_have_two_names_and_the_secret_of_the_first_is_gone() {
     let test = TestDb::sqlite().await;
     let clock = MovedClock::at("2026-11-26T23:59+05:30");
-    let counting = crate::support::counting(&test.db, clock.clone(), None);
+    let counting = crate::shops::counting(&test.db, clock.clone(), None);
     let mut browser = Browser::at(shop_at(&test.db, clock.clone(), None));
     browser.answers(YES).await;
     browser.tells(HOME).await;

@@ -3,7 +3,8 @@
 use axum::http::StatusCode;
 
 use crate::on_both_engines;
-use crate::support::{TestDb, Visitor, shop};
+use crate::shops::shop;
+use crate::support::{TestDb, Visitor};
 
 /// The file that a page shows first of the ring, for browsers that read no newer form.
 fn first_picture(page: &str) -> &str {

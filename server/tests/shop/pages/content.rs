@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::StatusCode;
 
-use crate::support::{Answer, TestDb, Visitor, shop};
+use crate::shops::shop;
+use crate::support::{Answer, TestDb, Visitor};
 
 const ALL: [&str; 11] = [
     "/guides",

@@ -5,7 +5,8 @@ use server::delivery::{read_delivery, replace};
 use server::demo;
 
 use crate::on_both_engines;
-use crate::support::{Answer, TestDb, Visitor, shop};
+use crate::shops::shop;
+use crate::support::{Answer, TestDb, Visitor};
 
 const RING: &str = "/piece/chandni-halo-ring";
 

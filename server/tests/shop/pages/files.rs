@@ -2,7 +2,8 @@
 
 use axum::http::{Method, Request, StatusCode};
 
-use crate::support::{TestDb, Visitor, shop};
+use crate::shops::shop;
+use crate::support::{TestDb, Visitor};
 
 #[tokio::test]
 async fn a_picture_is_drawn_and_a_forged_one_is_not() {

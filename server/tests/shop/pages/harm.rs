@@ -12,7 +12,8 @@ use server::harm::{Block, Prefix, put_block, take_block_away};
 use server::words::Language;
 
 use crate::clocks::MovedClock;
-use crate::support::{Answer, PROXY, TestDb, Visitor, shop_at};
+use crate::shops::{PROXY, shop_at};
+use crate::support::{Answer, TestDb, Visitor};
 
 const YES: &str = "choice=accept&back=/";
 

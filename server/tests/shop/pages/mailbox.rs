@@ -3,7 +3,8 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 
-use crate::support::{TestDb, Visitor, shop, shop_with_mailbox};
+use crate::shops::{shop, shop_with_mailbox};
+use crate::support::{TestDb, Visitor};
 
 /// A mail as it lies in a folder.
 fn file(subject: &str, text: &str) -> String {

@@ -1,5 +1,6 @@
 //! The shop over HTTP, as a browser without script and an island see it.
 
+mod account;
 mod albums;
 mod analytics;
 mod catalogue;

@@ -9,7 +9,8 @@ use axum::http::Request;
 use server::http::{ListenerLimits, serve};
 use server::words::Language;
 
-use crate::support::{TestDb, Visitor, shop};
+use crate::shops::shop;
+use crate::support::{TestDb, Visitor};
 
 /// Sends the line of a request as it is, which no client library would, and returns the first line of the
 /// answer.

@@ -14,7 +14,8 @@ use server::revision;
 
 use crate::clocks::StoppedClock;
 use crate::on_both_engines;
-use crate::support::{Answer, TestDb, Visitor, shop};
+use crate::shops::shop;
+use crate::support::{Answer, TestDb, Visitor};
 
 const PIECE: &str = "/piece/chandni-halo-ring";
 

@@ -16,7 +16,8 @@ use server::page_cache;
 use server::words::Language;
 use tokio::sync::Semaphore;
 
-use crate::support::{Answer, ORIGIN, TestDb, Visitor};
+use crate::shops::ORIGIN;
+use crate::support::{Answer, TestDb, Visitor};
 
 /// How often the small shop has rendered a page, and what holds it up or makes it fail.
 struct Bench {

@@ -8,7 +8,8 @@ use server::photographs::{Developed, develop, forget, store};
 
 use crate::dots::{jpeg, picture};
 use crate::on_both_engines;
-use crate::support::{TestDb, Visitor, shop};
+use crate::shops::shop;
+use crate::support::{TestDb, Visitor};
 
 const PIECE: &str = "/piece/chandni-halo-ring";
 const FOREVER: &str = "public, max-age=31536000, immutable";

@@ -2,7 +2,8 @@
 
 use app::kernel::elsewhere::Network;
 
-use crate::support::{ORIGIN, TestDb, Visitor, shop};
+use crate::shops::{ORIGIN, shop};
+use crate::support::{TestDb, Visitor};
 
 const RING: &str = "/piece/chandni-halo-ring";
 

@@ -9,7 +9,8 @@ use server::pricing::{Prices, ReceiptSigner, set_rates};
 
 use crate::clocks::StoppedClock;
 use crate::on_both_engines;
-use crate::support::{Answer, TestDb, Visitor, shop, signer};
+use crate::shops::shop;
+use crate::support::{Answer, TestDb, Visitor, signer};
 
 const RING: &str = "/piece/chandni-halo-ring";
 

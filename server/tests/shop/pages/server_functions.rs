@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use axum::http::{Method, Request, StatusCode};
 
-use crate::support::{TestDb, Visitor, shop};
+use crate::shops::shop;
+use crate::support::{TestDb, Visitor};
 
 /// Who may call a server function, and whether it changes anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

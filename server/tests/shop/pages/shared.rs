@@ -3,7 +3,8 @@
 use axum::http::StatusCode;
 
 use crate::pages::albums::size_of_picture;
-use crate::support::{TestDb, Visitor, shop};
+use crate::shops::shop;
+use crate::support::{TestDb, Visitor};
 
 /// What a page says under a name of the Open Graph protocol.
 fn said<'a>(page: &'a str, name: &str) -> &'a str {

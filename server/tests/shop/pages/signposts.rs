@@ -8,7 +8,8 @@ use roxmltree::Document;
 use server::catalogue::{read_files, store};
 
 use crate::on_both_engines;
-use crate::support::{Answer, ORIGIN, TestDb, Visitor, shop};
+use crate::shops::{ORIGIN, shop};
+use crate::support::{Answer, TestDb, Visitor};
 
 const ALL: [&str; 8] = [
     "/robots.txt",

@@ -9,7 +9,8 @@ use server::demo;
 
 use crate::on_both_engines;
 use crate::pages::signposts::{document, texts};
-use crate::support::{ORIGIN, TestDb, Visitor, shop};
+use crate::shops::{ORIGIN, shop};
+use crate::support::{TestDb, Visitor};
 
 /// The paths that a map names, by the element they stand in; each is an address of this shop.
 fn named(map: &str, element: &str) -> Vec<String> {

@@ -5,7 +5,8 @@ use serde_json::Value;
 use server::catalogue::{read_files, store};
 use server::db::Refusal;
 
-use crate::support::{TestDb, Visitor, shop};
+use crate::shops::shop;
+use crate::support::{TestDb, Visitor};
 
 const PIECE: &str = "/piece/chandni-halo-ring";
 

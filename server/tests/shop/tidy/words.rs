@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use app::account::model::{Happening, Problem};
 use app::catalogue::model::{
     Audience, Axis, Facet, Grade, Metal, Occasion, Order, Origin, PRICE_BANDS, Scale, Shape,
     SizeKind, StoneColour, StoneKind, View,
@@ -9,7 +10,7 @@ use app::catalogue::model::{
 use app::kernel::date::{Month, Weekday};
 use app::kernel::elsewhere::Network;
 use app::pricing::model::Element;
-use app::privacy::model::{Action, LOG_FIELDS, Part, PersonalData, Section};
+use app::privacy::model::{Action, BrowserFamily, LOG_FIELDS, Part, PersonalData, Section};
 use app::privacy::{Purpose, Service};
 use server::mail::MailKind;
 
@@ -58,6 +59,9 @@ fn composed() -> BTreeSet<String> {
         ids("personal", PersonalData::ALL, PersonalData::code),
         PersonalData::ALL.iter().map(|data| format!("personal-{}-kept", data.code())).collect(),
         ids("action", Action::ALL, Action::code),
+        ids("account-problem", Problem::ALL, Problem::code),
+        ids("account-event", Happening::ALL, Happening::code),
+        ids("account-device", BrowserFamily::ALL, BrowserFamily::code),
         ids("policy-section", Section::ALL, Section::code),
         ids("policy-part", Part::ALL, Part::code),
         LOG_FIELDS.map(|field| format!("log-{field}")).to_vec(),

@@ -6,7 +6,8 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
 
 use crate::browser::Browser;
-use crate::support::{Answer, TestDb, shop};
+use crate::shops::shop;
+use crate::support::{Answer, TestDb};
 
 /// What an answer says that was written for it.
 fn writes(answer: &Answer) -> &str {

@@ -10,7 +10,8 @@ use super::policy_files::file;
 use crate::browser::Browser;
 use crate::clocks::MovedClock;
 use crate::pages::signposts::{assert_atom, document, texts};
-use crate::support::{Answer, ORIGIN, TestDb, shop_promising};
+use crate::shops::{ORIGIN, shop_promising};
+use crate::support::{Answer, TestDb};
 
 /// The third of these is announced on 1 December, and is in force from 20 December 2026.
 fn three() -> Versions {

@@ -1,0 +1,181 @@
+//! What the pages of accounts have in common: the way there, what went wrong, and two fields.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::ACCOUNT;
+use super::model::{Field, Problem, SHORTEST_PASSWORD, Tried};
+use crate::kernel::words::Words;
+use crate::respond;
+use crate::ui::{Breadcrumbs, Crumb, PageHead};
+
+/// The form that was sent and not done, if the page is the answer to one.
+pub(super) fn tried() -> Tried {
+    use_context().unwrap_or_default()
+}
+
+/// A page of accounts. It asks not to be indexed, and is kept by nobody.
+#[component]
+pub(super) fn AccountFrame(
+    /// The message with its title.
+    title: &'static str,
+    /// What else stands there.
+    children: Children,
+) -> impl IntoView {
+    respond::personal();
+    let words = Words::of_this_page();
+    let is_the_account = title == "account-title";
+    let title = words.say(title);
+    let above = Crumb::to(words.say("account-title"), ACCOUNT.to_owned());
+    let here = Crumb::here(title.clone());
+    let crumbs = if is_the_account { vec![here] } else { vec![above, here] };
+    view! {
+        <PageHead title=title.clone() description=words.say("account-description") path=None/>
+        <Breadcrumbs crumbs=crumbs/>
+        <div class="account">
+            <h1>{title}</h1>
+            <Done/>
+            <Problems/>
+            {children()}
+        </div>
+    }
+    .into_any()
+}
+
+/// Says that the last press has been heard.
+#[component]
+fn Done() -> impl IntoView {
+    let words = Words::of_this_page();
+    let after = use_query_map().with_untracked(|query| query.get("after"));
+    let id = match after.as_deref() {
+        Some("sent") => "account-after-sent",
+        Some("reset") => "account-after-reset",
+        Some("out") => "account-after-out",
+        Some("ended") => "account-after-ended",
+        _ => return ().into_any(),
+    };
+    view! { <p class="account-after" role="status">{words.say(id)}</p> }.into_any()
+}
+
+/// Everything that is wrong, with links to the fields.
+#[component]
+fn Problems() -> impl IntoView {
+    let tried = tried();
+    if tried.problems.is_empty() {
+        return ().into_any();
+    }
+    let words = Words::of_this_page();
+    let seconds = tried.seconds.unwrap_or(1);
+    let problem = |problem: Problem| {
+        let said = said(problem, seconds, &words);
+        match problem.field() {
+            Some(field) => {
+                let address = format!("#{}", field.code());
+                view! { <li><a href=address>{said}</a></li> }.into_any()
+            }
+            None => view! { <li>{said}</li> }.into_any(),
+        }
+    };
+    view! {
+        <div class="account-problems" role="alert" aria-labelledby="problems">
+            <h2 id="problems">{words.say("account-problems")}</h2>
+            <ul>{tried.problems.iter().copied().map(problem).collect_view()}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn said(problem: Problem, seconds: u32, words: &Words) -> String {
+    let minutes = seconds.div_ceil(60).max(1);
+    words.tell(&format!("account-problem-{}", problem.code()), &[("minutes", minutes.into())])
+}
+
+/// What is wrong with a field, where it stands.
+fn beside(field: Field, words: &Words) -> Option<(String, AnyView)> {
+    let problem = tried().problem_of(field)?;
+    let id = format!("{}-problem", field.code());
+    let said = said(problem, 1, words);
+    let shown = view! { <span class="account-wrong" id=id.clone()>{said}</span> }.into_any();
+    Some((id, shown))
+}
+
+/// The field for the address, with what was typed there.
+#[component]
+pub(super) fn EMailField(
+    /// The message that says what the address is for.
+    purpose: &'static str,
+) -> impl IntoView {
+    let words = Words::of_this_page();
+    let (described, wrong) = match beside(Field::EMail, &words) {
+        Some((id, shown)) => (format!("email-what {id}"), Some(shown)),
+        None => ("email-what".to_owned(), None),
+    };
+    view! {
+        <p class="account-field">
+            <label for="email">{words.say("account-email")}</label>
+            <span class="account-what" id="email-what">{words.say(purpose)}</span>
+            {wrong}
+            <input
+                class="field"
+                id="email"
+                type="email"
+                name="email"
+                value=tried().e_mail
+                autocomplete="username"
+                maxlength="254"
+                required=true
+                spellcheck="false"
+                aria-describedby=described
+                aria-invalid=tried().problem_of(Field::EMail).map(|_| "true")
+            />
+        </p>
+    }
+    .into_any()
+}
+
+/// Which password a field is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// The one of the account.
+    Current,
+    /// Another one.
+    New,
+}
+
+/// The field for a password. What was typed there is never sent back.
+#[component]
+pub(super) fn PasswordField(
+    /// Which one.
+    wanted: Wanted,
+    /// The message that says what it is for.
+    purpose: &'static str,
+) -> impl IntoView {
+    let words = Words::of_this_page();
+    let (described, wrong) = match beside(Field::Password, &words) {
+        Some((id, shown)) => (format!("password-what {id}"), Some(shown)),
+        None => ("password-what".to_owned(), None),
+    };
+    let (name, fills, shortest) = match wanted {
+        Wanted::Current => ("account-password", "current-password", None),
+        Wanted::New => ("account-new-password", "new-password", Some(SHORTEST_PASSWORD.to_string())),
+    };
+    view! {
+        <p class="account-field">
+            <label for="password">{words.say(name)}</label>
+            <span class="account-what" id="password-what">{words.say(purpose)}</span>
+            {wrong}
+            <input
+                class="field"
+                id="password"
+                type="password"
+                name="password"
+                autocomplete=fills
+                minlength=shortest
+                required=true
+                aria-describedby=described
+                aria-invalid=tried().problem_of(Field::Password).map(|_| "true")
+            />
+        </p>
+    }
+    .into_any()
+}

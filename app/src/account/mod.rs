@@ -1,0 +1,37 @@
+//! Accounts: how somebody opens one, signs in, and sees what is known of her.
+//!
+//! An account is an e-mail address and a password, and nothing more is asked for. Every page is a form that works without
+//! script; what a link in a mail leads to is a page with a button, since programs that look through mail open links too.
+//! An answer never tells whether an address has an account: the owner of the address learns that by mail.
+//!
+//! Who is signed in is found out by the server and handed to pages as a [`SignedIn`]. The frame of the shop does not
+//! depend on it, so that the pages of the catalogue stay the same for everybody.
+
+mod frame;
+pub mod link_page;
+pub mod mail_page;
+pub mod model;
+pub mod page;
+pub mod port;
+pub mod sign_in_page;
+pub mod sign_up_page;
+
+pub use model::{AccountId, SignedIn};
+pub use port::{AccountBook, AccountPort};
+
+/// The page of one's own account.
+pub const ACCOUNT: &str = "/account";
+/// Where an account is opened.
+pub const SIGN_UP: &str = "/account/sign-up";
+/// Where one signs in.
+pub const SIGN_IN: &str = "/account/sign-in";
+/// Where one signs out, here, elsewhere or everywhere.
+pub const SIGN_OUT: &str = "/account/sign-out";
+/// Where a link to sign in is asked for.
+pub const LINK: &str = "/account/link";
+/// Where a link to a new password is asked for.
+pub const RESET: &str = "/account/reset";
+/// What the address of a link that proves an address begins with.
+pub const VERIFY: &str = "/account/verify";
+/// What the address of a link that signs in begins with.
+pub const ENTER: &str = "/account/enter";

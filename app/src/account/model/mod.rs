@@ -1,0 +1,13 @@
+//! Types and rules of accounts. No I/O, no pages.
+
+mod form;
+mod next;
+mod password;
+mod profile;
+mod signed_in;
+
+pub use form::{Field, LinkKind, Problem, Tried};
+pub use next::next_page;
+pub use password::{LONGEST_PASSWORD, Password, SHORTEST_PASSWORD};
+pub use profile::{Happening, Profile, SessionShown, SignInShown};
+pub use signed_in::{AccountId, SignedIn};

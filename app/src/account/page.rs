@@ -1,0 +1,191 @@
+//! One's own account: what is known, where one is signed in, and who has tried.
+
+use leptos::prelude::*;
+
+use super::frame::AccountFrame;
+use super::model::{Profile, SessionShown, SignInShown, SignedIn};
+use super::port::AccountPort;
+use super::{RESET, SIGN_IN, SIGN_OUT};
+use crate::kernel::moment::{ClockPort, Moment};
+use crate::kernel::words::Words;
+use crate::privacy::POLICY;
+use crate::respond;
+use crate::ui::{in_words, loaded};
+
+/// The page of an account. Who is not signed in was sent to sign in before it is made.
+#[component]
+pub fn AccountPage() -> impl IntoView {
+    respond::personal();
+    let accounts = expect_context::<AccountPort>();
+    let who = use_context::<SignedIn>();
+    let profile = async move {
+        match &who {
+            Some(who) => accounts.profile(who).await,
+            None => Ok(None),
+        }
+    };
+    loaded(profile, |profile| match profile {
+        Some(profile) => view! { <Owned profile=profile/> }.into_any(),
+        None => view! { <Nobody/> }.into_any(),
+    })
+}
+
+#[component]
+fn Nobody() -> impl IntoView {
+    let words = Words::of_this_page();
+    view! {
+        <AccountFrame title="account-title">
+            <p><a href=SIGN_IN>{words.say("account-sign-in")}</a></p>
+        </AccountFrame>
+    }
+}
+
+#[component]
+fn Owned(profile: Profile) -> impl IntoView {
+    let words = Words::of_this_page();
+    view! {
+        <AccountFrame title="account-title">
+            <dl class="contact-facts">
+                <div>
+                    <dt>{words.say("account-email")}</dt>
+                    <dd>{profile.e_mail}</dd>
+                </div>
+                <div>
+                    <dt>{words.say("account-opened")}</dt>
+                    <dd>{day(profile.opened, &words)}</dd>
+                </div>
+            </dl>
+            <p>
+                <a href=RESET>{words.say("account-reset")}</a> " "
+                <a href=POLICY>{words.say("policy-title")}</a>
+            </p>
+            <Sessions sessions=profile.sessions/>
+            <SignIns lines=profile.sign_ins/>
+        </AccountFrame>
+    }
+    .into_any()
+}
+
+/// Where she is signed in, and the buttons that end it.
+#[component]
+fn Sessions(sessions: Vec<SessionShown>) -> impl IntoView {
+    let words = Words::of_this_page();
+    let row = |session: SessionShown| view! { <SessionRow session=session/> };
+    let column = |id: &str| view! { <th scope="col">{words.say(id)}</th> };
+    let out = |which: &'static str, id: &str| {
+        view! {
+            <form method="post" action=SIGN_OUT>
+                <input type="hidden" name="which" value=which/>
+                <button class="button" data-kind="quiet">{words.say(id)}</button>
+            </form>
+        }
+    };
+    view! {
+        <section class="account-part" aria-labelledby="sessions">
+            <h2 id="sessions">{words.say("account-sessions")}</h2>
+            <p>{words.say("account-sessions-lead")}</p>
+            <div class="wide" role="group" tabindex="0" aria-labelledby="sessions">
+                <table>
+                    <thead>
+                        <tr>
+                            {column("account-session-device")} {column("account-session-opened")}
+                            {column("account-session-used")} {column("account-session-end")}
+                        </tr>
+                    </thead>
+                    <tbody>{sessions.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+            <div class="account-out">
+                {out("this", "account-sign-out")} {out("all", "account-sign-out-all")}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// One browser, and the button that ends what it is signed in with.
+#[component]
+fn SessionRow(session: SessionShown) -> impl IntoView {
+    let words = Words::of_this_page();
+    let device = words.say(&format!("account-device-{}", session.device.code()));
+    let used = moment(session.used, &words);
+    let end = if session.is_this {
+        words.say("account-session-this").into_any()
+    } else {
+        let label = words.tell(
+            "account-session-end-which",
+            &[("device", device.clone().into()), ("time", used.clone().into())],
+        );
+        let now = words.say("account-session-end");
+        view! {
+            <form method="post" action=SIGN_OUT>
+                <input type="hidden" name="which" value=session.name/>
+                <button class="text-button" aria-label=label>{now}</button>
+            </form>
+        }
+        .into_any()
+    };
+    view! {
+        <tr>
+            <th scope="row">{device}</th>
+            <td>{moment(session.opened, &words)}</td>
+            <td>{used}</td>
+            <td>{end}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Who has signed in and who has tried, line by line.
+#[component]
+fn SignIns(lines: Vec<SignInShown>) -> impl IntoView {
+    let words = Words::of_this_page();
+    let row = |line: SignInShown| {
+        let host = line.host_name.unwrap_or_else(|| words.say("account-log-no-name"));
+        view! {
+            <tr>
+                <th scope="row">{moment(line.at, &words)}</th>
+                <td>{words.say(&format!("account-event-{}", line.kind.code()))}</td>
+                <td>{line.address}</td>
+                <td>{host}</td>
+                <td>{line.http_host}</td>
+                <td>{line.status}</td>
+                <td>{line.bytes}</td>
+            </tr>
+        }
+    };
+    let column = |id: &str| view! { <th scope="col">{words.say(id)}</th> };
+    view! {
+        <section class="account-part" aria-labelledby="sign-ins">
+            <h2 id="sign-ins">{words.say("account-log")}</h2>
+            <p>{words.say("account-log-lead")}</p>
+            <div class="wide" role="group" tabindex="0" aria-labelledby="sign-ins">
+                <table>
+                    <thead>
+                        <tr>
+                            {column("account-log-when")} {column("account-log-what")}
+                            {column("account-log-address")} {column("account-log-name")}
+                            {column("account-log-host")} {column("account-log-status")}
+                            {column("account-log-bytes")}
+                        </tr>
+                    </thead>
+                    <tbody>{lines.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+            <p>{words.say("account-log-not-me")}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn day(moment: Moment, words: &Words) -> String {
+    let clock = expect_context::<ClockPort>();
+    in_words(clock.day_in_india(moment), words)
+}
+
+/// A day with the time of India.
+fn moment(moment: Moment, words: &Words) -> String {
+    let minute = moment.minute_in_india();
+    let time = format!("{:02}:{:02}", minute / 60, minute % 60);
+    words.tell("account-moment", &[("day", day(moment, words).into()), ("time", time.into())])
+}

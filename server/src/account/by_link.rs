@@ -1,0 +1,84 @@
+//! What is done with a link from a mail. Each is done once.
+
+use std::sync::Arc;
+
+use app::account::model::{AccountId, Happening, LinkKind, Password};
+use app::account::{ACCOUNT, SIGN_IN};
+
+use super::forms::{Came, Done, Refusal};
+use super::links::{self, Over};
+use super::passwords::is_common;
+use super::store::{self, Linked};
+use super::{Accounts, tokens};
+use crate::db::{OrUnavailable, WriteError};
+use crate::harm::Attempt;
+
+impl Accounts {
+    /// Opens an account for good and signs in, with the password that was chosen for it. Whoever was made to open a link
+    /// that somebody else has asked for does not know that password.
+    pub(super) async fn verify(&self, token: &str, came: &Came) -> Result<Done, Refusal> {
+        let (token_hash, linked) = self.linked(LinkKind::Verify, token).await?;
+        let password = Password::typed(&came.form.password);
+        let password = password.map_err(|problem| Refusal::Form(vec![problem]))?;
+        let counted_as = self.counted_as(&linked.email_folded);
+        self.may(Attempt::SignIn, came, &counted_as).await?;
+        if !self.gate.fits(password, Some(linked.found.password_hash)).await? {
+            self.was_wrong(came, &counted_as).await?;
+            return Err(Refusal::Wrong(Some(AccountId(linked.found.account))));
+        }
+        self.harm.succeeded(Attempt::SignIn, &counted_as).await?;
+        self.let_in(LinkKind::Verify, token_hash, came, Happening::Success).await
+    }
+
+    /// Signs in.
+    pub(super) async fn enter(&self, token: &str, came: &Came) -> Result<Done, Refusal> {
+        let (token_hash, _) = self.linked(LinkKind::Enter, token).await?;
+        self.let_in(LinkKind::Enter, token_hash, came, Happening::Link).await
+    }
+
+    /// Puts another password in the place of the former one.
+    pub(super) async fn reset(&self, token: &str, came: &Came) -> Result<Done, Refusal> {
+        let (token_hash, linked) = self.linked(LinkKind::Reset, token).await?;
+        let password = Password::choose(&came.form.password, &linked.e_mail, is_common);
+        let password = password.map_err(|problem| Refusal::Form(vec![problem]))?;
+        let password_hash = self.gate.keep(password).await?;
+        let (words, now) = (self.words.clone(), self.clock.now());
+        let account = links::reset(&self.db, token_hash, password_hash, words, now).await;
+        let account = unless_over(account, "account.reset")?;
+        let logged = Some((Happening::Reset, Some(AccountId(account))));
+        Ok(Done { to: format!("{SIGN_IN}?after=reset"), cookie: None, logged })
+    }
+
+    /// The hash of a link that can be used now, and whose it is.
+    async fn linked(&self, kind: LinkKind, token: &str) -> Result<(String, Linked), Refusal> {
+        let token_hash = tokens::hash_of(token).ok_or(Refusal::Over)?;
+        let linked = store::linked(&self.db, kind, &token_hash, self.clock.now()).await;
+        let linked = linked.or_unavailable("account.by_link")?.ok_or(Refusal::Over)?;
+        Ok((token_hash, linked))
+    }
+
+    async fn let_in(
+        &self,
+        kind: LinkKind,
+        token_hash: String,
+        came: &Came,
+        happening: Happening,
+    ) -> Result<Done, Refusal> {
+        let (session, cookie) = self.new_session(came)?;
+        let account = links::enter(&self.db, kind, token_hash, session).await;
+        let account = unless_over(account, "account.by_link")?;
+        let logged = Some((happening, Some(AccountId(account))));
+        Ok(Done { to: ACCOUNT.to_owned(), cookie: Some(cookie), logged })
+    }
+}
+
+/// Tells a link that somebody has used in the meantime from a failure.
+fn unless_over(
+    account: Result<Arc<str>, WriteError<Over>>,
+    use_case: &'static str,
+) -> Result<Arc<str>, Refusal> {
+    match account {
+        Err(WriteError::Rule(Over)) => Err(Refusal::Over),
+        other => Ok(other.or_unavailable(use_case)?),
+    }
+}

@@ -1,0 +1,238 @@
+//! What forms of accounts send, and the answers that they are given.
+
+use std::sync::Arc;
+
+use app::account::model::{AccountId, Field, Happening, LinkKind, Problem, SignedIn, Tried};
+use app::account::{ENTER, LINK, RESET, SIGN_IN, SIGN_OUT, SIGN_UP, VERIFY};
+use app::kernel::failure::Unavailable;
+use axum::body::{Body, to_bytes};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::Accounts;
+use super::know::{Noted, Slate, client};
+use super::passwords::NotDone;
+use crate::harm::ClientAddress;
+
+/// Where forms of accounts are sent, as routes.
+pub(crate) const FORMS: [&str; 7] = [
+    SIGN_UP,
+    SIGN_IN,
+    LINK,
+    RESET,
+    "/account/verify/{token}",
+    "/account/enter/{token}",
+    "/account/reset/{token}",
+];
+
+/// The largest form that is read, in bytes. An address to go on to takes most of it.
+const LARGEST_FORM: usize = 4_096;
+
+/// The fields of all forms; each form has some of them.
+#[derive(Default, PartialEq, Eq)]
+pub(super) struct Form {
+    pub(super) e_mail: String,
+    pub(super) password: String,
+    pub(super) next: Option<String>,
+    pub(super) which: String,
+}
+
+/// No form of ours sends this.
+#[derive(Debug, PartialEq, Eq)]
+struct NotOurs;
+
+impl Form {
+    fn read(body: &[u8]) -> Result<Self, NotOurs> {
+        let (mut e_mail, mut password, mut next, mut which) = (None, None, None, None);
+        for (name, value) in form_urlencoded::parse(body) {
+            let field = match name.as_ref() {
+                "email" => &mut e_mail,
+                "password" => &mut password,
+                "next" => &mut next,
+                "which" => &mut which,
+                _ => return Err(NotOurs),
+            };
+            if field.replace(value.into_owned()).is_some() {
+                return Err(NotOurs);
+            }
+        }
+        Ok(Self {
+            e_mail: e_mail.unwrap_or_default(),
+            password: password.unwrap_or_default(),
+            next,
+            which: which.unwrap_or_default(),
+        })
+    }
+}
+
+/// What a form came with.
+pub(super) struct Came {
+    pub(super) form: Form,
+    pub(super) headers: HeaderMap,
+    pub(super) client: ClientAddress,
+    /// Who is signed in where it was sent.
+    pub(super) who: Option<SignedIn>,
+}
+
+/// A form that was done.
+pub(super) struct Done {
+    /// The page to go on to.
+    pub(super) to: String,
+    pub(super) cookie: Option<HeaderValue>,
+    pub(super) logged: Option<(Happening, Option<AccountId>)>,
+}
+
+impl Done {
+    /// Sends the browser on, and nothing else.
+    pub(super) fn going_to(page: String) -> Self {
+        Self { to: page, cookie: None, logged: None }
+    }
+}
+
+/// Why a form was not done.
+pub(super) enum Refusal {
+    /// Something in it is not as it must be.
+    Form(Vec<Problem>),
+    /// The password is not the one of the account, or there is no account.
+    Wrong(Option<AccountId>),
+    /// The link cannot be used.
+    Over,
+    /// It helps to come back after so many seconds.
+    Wait(u32),
+    /// Nothing is taken from there.
+    Blocked,
+    /// Too many passwords are being worked on.
+    Busy,
+    /// There is nothing of this name that is hers.
+    NotThere,
+    /// Something of ours failed.
+    Unavailable,
+}
+
+impl From<Unavailable> for Refusal {
+    fn from(_: Unavailable) -> Self {
+        Self::Unavailable
+    }
+}
+
+impl From<NotDone> for Refusal {
+    fn from(error: NotDone) -> Self {
+        match error {
+            NotDone::Busy => Self::Busy,
+            NotDone::Failed => Self::Unavailable,
+        }
+    }
+}
+
+/// Does what a form asks for, and returns what was wrong with the request for the page that says so. What is done or
+/// cannot be said on that page is an answer by itself.
+pub(crate) async fn taken(
+    accounts: &Accounts,
+    request: Request<Body>,
+) -> Result<(Tried, StatusCode, Request<Body>), Response> {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LARGEST_FORM).await else {
+        return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
+    };
+    let Ok(form) = Form::read(&body) else {
+        return Err(StatusCode::UNPROCESSABLE_ENTITY.into_response());
+    };
+    let came = Came {
+        form,
+        headers: parts.headers.clone(),
+        client: client(&parts.extensions),
+        who: parts.extensions.get::<SignedIn>().cloned(),
+    };
+    match accounts.act(parts.uri.path(), &came).await {
+        Ok(done) => {
+            note(&parts, Noted { logged: done.logged, cookie: done.cookie, wait: None });
+            Err(Redirect::to(&done.to).into_response())
+        }
+        Err(refusal) => refused(refusal, came.form, parts),
+    }
+}
+
+impl Accounts {
+    /// Finds the act that goes with an address.
+    async fn act(&self, path: &str, came: &Came) -> Result<Done, Refusal> {
+        match path {
+            SIGN_UP => self.sign_up(came).await,
+            SIGN_IN => self.sign_in(came).await,
+            SIGN_OUT => self.sign_out(came).await,
+            LINK => self.send(LinkKind::Enter, came).await,
+            RESET => self.send(LinkKind::Reset, came).await,
+            _ => match path.rsplit_once('/') {
+                Some((VERIFY, token)) => self.verify(token, came).await,
+                Some((ENTER, token)) => self.enter(token, came).await,
+                Some((RESET, token)) => self.reset(token, came).await,
+                _ => Err(Refusal::NotThere),
+            },
+        }
+    }
+}
+
+/// Leaves word for who writes the log and the headers of the answer.
+fn note(parts: &Parts, noted: Noted) {
+    if let Some(slate) = parts.extensions.get::<Arc<Slate>>() {
+        slate.write(noted);
+    }
+}
+
+/// What a refusal says on the page of its form.
+fn refused(
+    refusal: Refusal,
+    form: Form,
+    parts: Parts,
+) -> Result<(Tried, StatusCode, Request<Body>), Response> {
+    let (status, problems) = match &refusal {
+        Refusal::Form(problems) => (StatusCode::UNPROCESSABLE_ENTITY, in_order(problems)),
+        Refusal::Wrong(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::Wrong]),
+        Refusal::Over => (StatusCode::GONE, vec![Problem::LinkOver]),
+        Refusal::Wait(_) => (StatusCode::TOO_MANY_REQUESTS, vec![Problem::TooOften]),
+        Refusal::Blocked => (StatusCode::FORBIDDEN, vec![Problem::Blocked]),
+        Refusal::Busy => (StatusCode::SERVICE_UNAVAILABLE, vec![Problem::Busy]),
+        Refusal::NotThere => return Err(StatusCode::NOT_FOUND.into_response()),
+        Refusal::Unavailable => return Err(StatusCode::SERVICE_UNAVAILABLE.into_response()),
+    };
+    let wait = if let Refusal::Wait(seconds) = refusal { Some(seconds) } else { None };
+    let logged = match refusal {
+        Refusal::Wrong(account) => Some((Happening::Failure, account)),
+        _ => None,
+    };
+    note(&parts, Noted { logged, cookie: None, wait });
+    let tried = Tried { e_mail: form.e_mail, next: form.next, problems, seconds: wait };
+    Ok((tried, status, Request::from_parts(parts, Body::empty())))
+}
+
+/// Problems in the order in which the fields stand.
+fn in_order(problems: &[Problem]) -> Vec<Problem> {
+    let mut problems = problems.to_vec();
+    problems.sort_by_key(|problem| problem.field().map_or(Field::ALL.len(), |field| {
+        Field::ALL.iter().position(|one| *one == field).unwrap_or_default()
+    }));
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_form_of_ours_sends_is_refused_whole() {
+        for body in [
+            "role=admin",
+            "email=a@b.test&password=x&verified_at_ms=1",
+            "email=a@b.test&email=c@d.test",
+            "email=a@b.test&password=x&password=y",
+            "next=/&next=//evil.test",
+            "Email=a@b.test",
+        ] {
+            assert!(Form::read(body.as_bytes()).is_err(), "{body}");
+        }
+        let form = Form::read(b"email=meera%40example.in&password=a+b%2Bc&next=%2F").expect("ours");
+        assert_eq!((form.e_mail.as_str(), form.password.as_str()), ("meera@example.in", "a b+c"));
+        assert_eq!(form.next.as_deref(), Some("/"));
+        assert!(Form::read(b"") == Ok(Form::default()));
+    }
+}

@@ -1,0 +1,114 @@
+//! Accounts: who may sign in, where somebody is signed in, and who has tried.
+//!
+//! `know.rs` finds out who asks, and writes the log when the answer is whole; `forms.rs` takes what pages of accounts send,
+//! `acts.rs` and `by_link.rs` act on it. `store.rs`, `links.rs`, `sessions.rs`, `log.rs` and `retention.rs` hold the SQL of
+//! this slice, `passwords.rs` all work on passwords.
+//! An answer never tells whether an address has an account: text, status, headers and work are the same, down to the
+//! number of writes.
+
+mod acts;
+mod by_link;
+mod forms;
+mod host_names;
+mod journal;
+mod know;
+mod links;
+mod log;
+mod passwords;
+mod retention;
+mod sessions;
+mod store;
+mod tokens;
+
+use std::sync::Arc;
+
+use app::account::model::{LinkKind, Profile, SignedIn};
+use app::account::port::AccountBook;
+use app::kernel::failure::Unavailable;
+use app::kernel::moment::{ClockPort, Moment};
+use app::kernel::words::Words;
+use async_trait::async_trait;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+pub use self::host_names::{AsksNobody, HostNames};
+pub use self::journal::Journal;
+use self::passwords::Gate;
+use crate::db::{Db, OrUnavailable};
+use crate::harm::Harm;
+use crate::pricing::ReceiptSigner;
+use crate::privacy::hexadecimal;
+
+pub(crate) use self::forms::{FORMS, taken};
+pub(crate) use self::know::know_accounts;
+
+/// The accounts of all shoppers.
+pub struct Accounts {
+    db: Db,
+    clock: ClockPort,
+    words: Words,
+    harm: Harm,
+    /// The address of the shop, which links in mails begin with, whatever name it was asked for under.
+    origin: String,
+    key: [u8; 32],
+    gate: Gate,
+    names: Arc<dyn HostNames>,
+    journal: Option<Journal>,
+}
+
+impl Accounts {
+    /// Keeps accounts in `db`, for a shop at `origin` that says what stands in `words`.
+    pub fn new(
+        db: Db,
+        clock: ClockPort,
+        words: Words,
+        harm: Harm,
+        origin: &str,
+        signer: &ReceiptSigner,
+    ) -> Self {
+        let key = signer.key_for("accounts");
+        let (gate, names) = (Gate::new(), Arc::new(AsksNobody));
+        Self { db, clock, words, harm, origin: origin.to_owned(), key, gate, names, journal: None }
+    }
+
+    /// The same, with the log of sign-ins also written to a file.
+    #[must_use]
+    pub fn with_journal(self, journal: Journal) -> Self {
+        Self { journal: Some(journal), ..self }
+    }
+
+    /// The same, with the names of machines asked for.
+    #[must_use]
+    pub fn with_names(self, names: Arc<dyn HostNames>) -> Self {
+        Self { names, ..self }
+    }
+
+    /// Under which name attempts for an address are counted, whether it has an account or not. Nobody can tell the
+    /// address from it.
+    fn counted_as(&self, folded: &str) -> String {
+        // A key may have any length.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.key) else { return String::new() };
+        mac.update(folded.as_bytes());
+        let mark = mac.finalize().into_bytes();
+        format!("account:{}", hexadecimal(&mark[..16]))
+    }
+}
+
+#[async_trait]
+impl AccountBook for Accounts {
+    async fn profile(&self, who: &SignedIn) -> Result<Option<Profile>, Unavailable> {
+        let account = &*who.account.0;
+        let found = store::address_of(&self.db, account).await.or_unavailable("account.profile")?;
+        let Some((e_mail, opened)) = found else { return Ok(None) };
+        let sessions = sessions::of(&self.db, account, &who.session, self.clock.now()).await;
+        let sessions = sessions.or_unavailable("account.profile")?;
+        let sign_ins = log::of(&self.db, account).await.or_unavailable("account.profile")?;
+        Ok(Some(Profile { e_mail, opened: Moment::new(opened), sessions, sign_ins }))
+    }
+
+    async fn link_stands(&self, kind: LinkKind, token: &str) -> Result<bool, Unavailable> {
+        let Some(hash) = tokens::hash_of(token) else { return Ok(false) };
+        let linked = store::linked(&self.db, kind, &hash, self.clock.now()).await;
+        Ok(linked.or_unavailable("account.link")?.is_some())
+    }
+}

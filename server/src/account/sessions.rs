@@ -1,0 +1,214 @@
+//! Where somebody is signed in.
+//!
+//! The cookie holds a secret of 256 bits, and the database its hash: whoever reads the database can sign in with nothing
+//! that stands there. A session counts for as long as its account is there.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use app::account::model::SessionShown;
+use app::kernel::moment::Moment;
+use app::privacy::Cookie;
+use app::privacy::model::BrowserFamily;
+use sqlx::AnyConnection;
+
+use crate::db::{Db, ReadError, WriteError, broken};
+
+/// For how long somebody may stay away, in milliseconds.
+pub(super) const LONGEST_ABSENCE: i64 = 30 * 24 * 60 * 60 * 1_000;
+
+const MINUTE: i64 = 60_000;
+
+/// When a session ends that begins now: with its cookie.
+fn end(now: Moment) -> i64 {
+    now.get() + i64::from(Cookie::Session.lifetime().seconds) * 1_000
+}
+
+/// The minute that a moment is in.
+fn minute(now: Moment) -> i64 {
+    now.get() - now.get().rem_euclid(MINUTE)
+}
+
+/// A session that is about to begin.
+#[derive(Clone)]
+pub(super) struct NewSession {
+    pub(super) session: String,
+    pub(super) token_hash: String,
+    pub(super) device: BrowserFamily,
+    pub(super) now: Moment,
+    /// The session that the browser has had until now; it ends.
+    pub(super) former: Option<Arc<str>>,
+}
+
+/// Begins a session inside the caller's write.
+///
+/// # Errors
+/// When the database refuses or fails.
+pub(super) async fn insert(
+    connection: &mut AnyConnection,
+    account: &str,
+    new: &NewSession,
+) -> Result<(), sqlx::Error> {
+    if let Some(former) = &new.former {
+        sqlx::query("delete from account_sessions where session = $1")
+            .bind(&**former)
+            .execute(&mut *connection)
+            .await?;
+    }
+    sqlx::query(
+        "insert into account_sessions
+             (session, token_hash, account, device, created_at_ms, used_at_ms, ends_at_ms)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(&new.session)
+    .bind(&new.token_hash)
+    .bind(account)
+    .bind(new.device.code())
+    .bind(new.now.get())
+    .bind(minute(new.now))
+    .bind(end(new.now))
+    .execute(connection)
+    .await
+    .map(|_| ())
+}
+
+/// Begins a session of an account.
+///
+/// # Errors
+/// When the database refuses or fails.
+pub(super) async fn begin(
+    db: &Db,
+    account: Arc<str>,
+    new: NewSession,
+) -> Result<(), WriteError<Infallible>> {
+    db.write(move |connection| {
+        let (account, new) = (Arc::clone(&account), new.clone());
+        Box::pin(async move { Ok(insert(connection, &account, &new).await?) })
+    })
+    .await
+}
+
+/// A session that counts.
+pub(super) struct Known {
+    pub(super) session: Arc<str>,
+    pub(super) account: Arc<str>,
+    /// Whether it was used in an earlier minute and not in this one.
+    pub(super) is_behind: bool,
+}
+
+/// The session that a secret opens now.
+pub(super) async fn known(
+    db: &Db,
+    token_hash: &str,
+    now: Moment,
+) -> Result<Option<Known>, sqlx::Error> {
+    let row: Option<(String, String, i64)> = sqlx::query_as(
+        "select account_sessions.session, accounts.account, account_sessions.used_at_ms
+         from account_sessions join accounts on accounts.account = account_sessions.account
+         where account_sessions.token_hash = $1 and account_sessions.ends_at_ms > $2
+             and account_sessions.used_at_ms > $3",
+    )
+    .bind(token_hash)
+    .bind(now.get())
+    .bind(now.get() - LONGEST_ABSENCE)
+    .fetch_optional(db.reader())
+    .await?;
+    Ok(row.map(|(session, account, used)| Known {
+        session: session.into(),
+        account: account.into(),
+        is_behind: used < minute(now),
+    }))
+}
+
+/// Notes that a session is used in this minute.
+///
+/// # Errors
+/// When the database refuses or fails.
+pub(super) async fn touch(
+    db: &Db,
+    session: Arc<str>,
+    now: Moment,
+) -> Result<(), WriteError<Infallible>> {
+    db.write(move |connection| {
+        let session = Arc::clone(&session);
+        Box::pin(async move {
+            sqlx::query("update account_sessions set used_at_ms = $1 where session = $2")
+                .bind(minute(now))
+                .bind(&*session)
+                .execute(connection)
+                .await?;
+            Ok(())
+        })
+    })
+    .await
+}
+
+/// Which sessions of an account are to end.
+#[derive(Clone)]
+pub(super) enum Ending {
+    /// The one of this name.
+    One(Arc<str>),
+    /// Every one.
+    All,
+}
+
+/// Ends sessions of an account and of no other, and says how many there were.
+///
+/// # Errors
+/// When the database refuses or fails.
+pub(super) async fn finish(
+    db: &Db,
+    account: Arc<str>,
+    which: Ending,
+) -> Result<u64, WriteError<Infallible>> {
+    db.write(move |connection| {
+        let (account, which) = (Arc::clone(&account), which.clone());
+        Box::pin(async move {
+            let done = match which {
+                Ending::One(session) => {
+                    sqlx::query("delete from account_sessions where account = $1 and session = $2")
+                        .bind(&*account)
+                        .bind(&*session)
+                        .execute(connection)
+                        .await?
+                }
+                Ending::All => {
+                    sqlx::query("delete from account_sessions where account = $1")
+                        .bind(&*account)
+                        .execute(connection)
+                        .await?
+                }
+            };
+            Ok(done.rows_affected())
+        })
+    })
+    .await
+}
+
+/// The sessions of an account that count now, the last one used first.
+pub(super) async fn of(
+    db: &Db,
+    account: &str,
+    this: &str,
+    now: Moment,
+) -> Result<Vec<SessionShown>, ReadError> {
+    let rows: Vec<(String, String, i64, i64)> = sqlx::query_as(
+        "select session, device, created_at_ms, used_at_ms from account_sessions
+         where account = $1 and ends_at_ms > $2 and used_at_ms > $3
+         order by used_at_ms desc, created_at_ms desc, session limit 100",
+    )
+    .bind(account)
+    .bind(now.get())
+    .bind(now.get() - LONGEST_ABSENCE)
+    .fetch_all(db.reader())
+    .await?;
+    let shown = |row: (String, String, i64, i64)| -> Result<SessionShown, ReadError> {
+        let (name, device, opened, used) = row;
+        let device =
+            BrowserFamily::parse(&device).map_err(broken("account_sessions", "device", opened))?;
+        let is_this = name == this;
+        let (opened, used) = (Moment::new(opened), Moment::new(used));
+        Ok(SessionShown { name, is_this, device, opened, used })
+    };
+    rows.into_iter().map(shown).collect()
+}
