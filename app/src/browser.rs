@@ -7,7 +7,6 @@ use leptos::prelude::{document, window};
 use leptos::web_sys;
 use wasm_bindgen_futures::JsFuture;
 pub use web_sys::Element;
-use web_sys::js_sys::{Array, JSON, Reflect};
 use web_sys::wasm_bindgen::closure::Closure;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -16,7 +15,6 @@ use web_sys::{
 };
 
 use crate::kernel::stored::Stored;
-use crate::privacy::model::{Fetched, Seen, WRITES};
 
 /// Returns whether `event` happened inside `element`.
 pub fn happened_inside(event: &Event, element: &Element) -> bool {
@@ -221,70 +219,4 @@ pub fn forget(stored: Stored) {
     if may_keep() {
         LocalStorage::delete(stored.key());
     }
-}
-
-/// Puts an entry for each of `texts` in place of what stands in a list, and gives those that are `true` the mark. All
-/// of it is set as text.
-pub fn list(list: &Element, texts: &[(String, bool)], mark: &str) {
-    list.set_text_content(None);
-    for (text, is_marked) in texts {
-        // A browser that cannot make an entry has no list to show.
-        let entry = document().create_element("li").ok();
-        let _refused = entry.map(|entry| {
-            entry.set_text_content(Some(text));
-            set(&entry, mark, is_marked.then_some(""));
-            list.append_child(&entry)
-        });
-    }
-}
-
-/// The host that the page is from, with its port if it is not the usual one.
-pub fn host() -> String {
-    window().location().host().unwrap_or_default()
-}
-
-/// What this browser has seen of the page until now. It counts by itself, whether or not anybody asks.
-pub fn seen() -> Seen {
-    let performance = window().performance();
-    let noted = |kind| performance.as_ref().map(|counts| counts.get_entries_by_type(kind));
-    let all = ["navigation", "resource"].into_iter().filter_map(noted);
-    let keys = |storage: Option<web_sys::Storage>| -> Vec<String> {
-        let Some(storage) = storage else { return Vec::new() };
-        let places = 0..storage.length().unwrap_or_default();
-        places.filter_map(|place| storage.key(place).ok().flatten()).collect()
-    };
-    Seen {
-        fetched: all.flat_map(|noted| entries(&noted)).map(|entry| fetched(&entry)).collect(),
-        stays: keys(window().local_storage().ok().flatten()),
-        passes: keys(window().session_storage().ok().flatten()),
-        cookies: text(&document(), "cookie").unwrap_or_default(),
-    }
-}
-
-/// What a browser has noted about something that was fetched.
-fn fetched(entry: &JsValue) -> Fetched {
-    let notes = property(entry, "serverTiming").map(|notes| entries(&notes)).unwrap_or_default();
-    let writes = notes.iter().find(|note| text(note, "name").as_deref() == Some(WRITES));
-    Fetched {
-        address: text(entry, "name").unwrap_or_default(),
-        // A number is written down and read again: what a script calls a number may be no whole one.
-        bytes: property(entry, "transferSize")
-            .and_then(|bytes| JSON::stringify(&bytes).ok()?.as_string()?.parse().ok())
-            .unwrap_or_default(),
-        writes: writes.and_then(|note| text(note, "description")?.parse().ok()),
-    }
-}
-
-/// What stands in a list of the browser's; nothing if it is none.
-fn entries(list: &JsValue) -> Vec<JsValue> {
-    list.dyn_ref::<Array>().map(|list| list.iter().collect()).unwrap_or_default()
-}
-
-fn property(of: &JsValue, name: &str) -> Option<JsValue> {
-    // Some browsers do not know every property, and what is forbidden throws.
-    Reflect::get(of, &JsValue::from_str(name)).ok()
-}
-
-fn text(of: &JsValue, name: &str) -> Option<String> {
-    property(of, name)?.as_string()
 }

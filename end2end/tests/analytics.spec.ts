@@ -6,7 +6,8 @@ import { answer, answered, press } from '../fixtures/consent.ts';
 import * as pages from '../fixtures/pages.ts';
 import { expect, hydrated, test } from '../fixtures/shop.ts';
 
-test.use({ mayKeep: [answered] });
+// A page that comes back from an answer cannot glide in while the next one is asked for.
+test.use({ mayKeep: [answered], contextOptions: { reducedMotion: 'reduce' } });
 
 /** What a page tells the shop from now on, and how the shop answers. */
 function told(page: Page): { event: string; status: number }[] {

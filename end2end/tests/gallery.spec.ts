@@ -321,6 +321,9 @@ test.describe('with script', { tag: '@with-script' }, () => {
 });
 
 test.describe('without script', { tag: '@without-script' }, () => {
+  // A page that is still gliding to one picture is brought to a halt by a test that moves it to the next thumbnail.
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
   test('a metal is chosen with the form, and the page that opens shows the piece in it', async ({ page, visit, network }) => {
     await visit(pieceWithStones);
     const gallery = new Gallery(page);

@@ -25,7 +25,9 @@ const value = (facets: Locator, facet: string, name: RegExp): Locator =>
 /** Follows a value and expects as many pieces as it said. */
 async function narrow(page: Page, facet: string, name: RegExp): Promise<void> {
   const link = value(await openFacets(page), facet, name);
-  const pieces = Number(/\d+$/.exec((await link.innerText()).trim())?.[0]);
+  // What was opened a moment ago may not be painted yet, and has no inner text until then.
+  await expect(link).toHaveText(/\d+\s*$/);
+  const pieces = Number(/\d+$/.exec(((await link.textContent()) ?? '').trim())?.[0]);
   expect(pieces).toBeGreaterThan(0);
   await follow(link);
   await expect(count(page)).toHaveText(new RegExp(`^${pieces === 1 ? 'One piece' : `${pieces} pieces`}`));

@@ -1,7 +1,7 @@
 # What the shop asks, what a yes would do, and what was answered.
 
-consent-title = May we count visits and show what other sites hold?
-consent-question = We would like to count which pages are opened, and to pass that on to Google Analytics in the United States without your address. Some pages also have room for a map, a video or a post of another site. None of it happens unless you say yes, and everything else works either way.
+consent-title = May we count visits and show other sites?
+consent-question = We would count which pages are opened and pass that on to Google Analytics in the United States, without your address. Some pages have room for a map, a film or a post of another site. Nothing of this happens without your yes, and all else works either way.
 consent-accept = Accept all
 consent-refuse = Refuse all
 consent-choose = Choose

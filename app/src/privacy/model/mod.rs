@@ -19,5 +19,5 @@ pub use personal::PersonalData;
 pub use promise::{Held, Part, Promise, Proofs, Section, Sentence};
 pub use service::{Purpose, Reach, Service};
 pub use standing::{Standing, Subject};
-pub use tally::{Fetched, Found, Host, LOG_FIELDS, Seen, Tally, Told, Verdict, WRITES, shown_name};
+pub use tally::{LOG_FIELDS, WRITES, shown_name};
 pub use version::{Change, Kind, Passage, Said, Version, Versions};
