@@ -14,7 +14,6 @@ policy-waits = Waits for { $part }.
 policy-control = See for yourself
 
 policy-part-versions = earlier versions of this page beside the present one
-policy-part-accounts = accounts
 policy-part-bag = the bag and the checkout
 policy-part-mail = the newsletter
 policy-part-desk = the desk where questions are answered

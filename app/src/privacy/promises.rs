@@ -2,13 +2,22 @@
 
 use super::model::{Held, Part, Promise, Section, Sentence};
 use super::{CHOICES, VERSIONS};
+use crate::account::ACCOUNT;
 use crate::analytics::VISITS;
 
 /// Every promise of the shop.
 pub const PROMISES: [Promise; 42] = [
     held(Section::Introduction, 1, None, &[FLOOR, ONE_NONCE, MATRIX_NOTHING, SMUGGLED]),
     held(Section::Introduction, 2, None, &[SENTENCES, NAMED_TESTS]),
-    waits(Section::Data, 1, None, Part::Accounts),
+    held(
+        Section::Data,
+        1,
+        Some(ACCOUNT),
+        &[
+            "an account is opened proven shown and left",
+            "a form that is not right says where and keeps what was typed but for the password",
+        ],
+    ),
     held(
         Section::Data,
         2,
@@ -53,8 +62,13 @@ pub const PROMISES: [Promise; 42] = [
     ),
     held(Section::Cookies, 11, None, &[MATRIX_NOTHING, SMUGGLED]),
     held(Section::Cookies, 12, None, &[ONE_LINE, NOT_COUNTED]),
-    waits(Section::Security, 1, None, Part::Accounts),
-    waits(Section::Security, 2, None, Part::Accounts),
+    held(Section::Security, 1, Some(ACCOUNT), &[SIGN_IN_LOGGED]),
+    held(
+        Section::Security,
+        2,
+        Some(ACCOUNT),
+        &[SIGN_IN_LOGGED, "a profile is its owners alone"],
+    ),
     held(
         Section::Security,
         3,
@@ -112,6 +126,7 @@ pub const PROMISES: [Promise; 42] = [
     ),
 ];
 
+const SIGN_IN_LOGGED: &str = "each sign in is one line with what was really sent";
 const FLOOR: &str = "every answer whatever its status carries the floor";
 const ONE_NONCE: &str = "a page and its header agree on a nonce no other page has";
 const MATRIX_NOTHING: &str =

@@ -34,8 +34,6 @@ coded! {
     pub enum Part {
         /// Versions of the policy, and what changed between them.
         Versions = "versions",
-        /// Accounts and signing in.
-        Accounts = "accounts",
         /// The bag, the checkout and orders.
         Bag = "bag",
         /// The newsletter and every other letter.
