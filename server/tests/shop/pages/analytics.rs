@@ -11,6 +11,8 @@ use crate::shops::shop_at;
 use crate::support::TestDb;
 
 const HOME: &str = r#"{"event":"page_view","page":"home"}"#;
+/// How the script of a page that is counted begins to tell.
+const TELLS: &str = "fetch(\"/privacy/events\"";
 const YES: &str = "choice=save&service=visits&surface=page&back=/";
 
 /// What was counted: day, event and what it is about, and under how many names.
@@ -72,10 +74,10 @@ async fn a_signal_of_the_browser_stops_the_count_until_something_is_said_here() 
     let test = TestDb::sqlite().await;
     let mut browser = Browser::of(&test.db);
     browser.signals = true;
-    assert!(!browser.opens("/").await.body.contains("/privacy/events"));
+    assert!(!browser.opens("/").await.body.contains(TELLS));
     assert_eq!(browser.tells(HOME).await, StatusCode::FORBIDDEN);
     browser.answers(YES).await;
-    assert!(browser.opens("/").await.body.contains("/privacy/events"));
+    assert!(browser.opens("/").await.body.contains(TELLS));
     assert_eq!(browser.tells(HOME).await, StatusCode::NO_CONTENT);
 }
 
@@ -84,7 +86,7 @@ async fn a_page_tells_of_itself_only_after_a_yes_to_counting() {
     let test = TestDb::sqlite().await.stocked().await;
     let mut browser = Browser::of(&test.db);
     browser.answers("choice=yes-embeds&surface=page&back=/").await;
-    assert!(!browser.opens("/").await.body.contains("/privacy/events"));
+    assert!(!browser.opens("/").await.body.contains(TELLS));
     for (service, path, told) in [
         ("visits", "/", r#"{\"event\":\"page_view\",\"page\":\"home\"}"#),
         ("google-analytics", "/", r#"{\"event\":\"page_view\",\"page\":\"home\"}"#),
@@ -95,7 +97,7 @@ async fn a_page_tells_of_itself_only_after_a_yes_to_counting() {
     ] {
         browser.answers(&format!("choice=save&service={service}&surface=page&back=/")).await;
         let page = browser.opens(path).await;
-        assert_eq!(page.body.matches("/privacy/events").count(), 1, "{path}");
+        assert_eq!(page.body.matches(TELLS).count(), 1, "{path}");
         assert!(page.body.contains(told), "{path}: {told}");
         assert!(page.body.contains("if(!window._gaUserPrefs?.ioo?.())"), "{path}");
         let script = page.body.split("addEventListener('load'").nth(1).expect("a script");
@@ -103,7 +105,7 @@ async fn a_page_tells_of_itself_only_after_a_yes_to_counting() {
         assert!(!script.contains("example.com"), "nothing that was typed: {script}");
     }
     let lost = browser.opens("/piece/no-such-piece").await;
-    assert!(!lost.body.contains("/privacy/events"), "a page that is not there is not counted");
+    assert!(!lost.body.contains(TELLS), "a page that is not there is not counted");
 }
 
 #[tokio::test]
