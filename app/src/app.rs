@@ -7,7 +7,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::{SsrMode, path};
 
 use crate::account::ACCOUNT;
-use crate::account::link_page::{EnterPage, NewPasswordPage, VerifyPage};
+use crate::account::link_page::{EnterPage, NewPasswordPage, ProvePage};
 use crate::account::mail_page::{LinkPage, ResetPage};
 use crate::account::page::AccountPage;
 use crate::account::sign_in_page::SignInPage;
@@ -94,7 +94,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/sign-in") view=SignInPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/link") view=LinkPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/reset") view=ResetPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/verify/:token") view=VerifyPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/verify/:token") view=ProvePage ssr=SsrMode::Async/>
                     <Route path=path!("/account/enter/:token") view=EnterPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/reset/:token") view=NewPasswordPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>

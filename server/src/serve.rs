@@ -69,9 +69,15 @@ async fn furnished(
     let property = property(options, &floor.public_origin)?;
     let counting = Counting::new(db.clone(), Arc::new(db.clone()), clock.clone(), property);
     let harm = harm(options, db);
-    let accounts =
-        Accounts::new(db.clone(), clock.clone(), words.clone(), harm.clone(), floor.public_origin.as_str(), &signer)
-            .with_journal(Journal::at(options.store.data.join("sign-in.jsonl")));
+    let accounts = Accounts::new(
+        db.clone(),
+        clock.clone(),
+        words.clone(),
+        harm.clone(),
+        floor.public_origin.as_str(),
+        &signer,
+    )
+    .with_journal(Journal::at(options.store.data.join("sign-in.jsonl")));
     let answers = Answers::new(db.clone(), signer, clock.clone(), &words, policies);
     Ok(Shop {
         catalogue: Arc::new(db.clone()),
@@ -204,8 +210,8 @@ fn post(
     origin: &PublicOrigin,
 ) -> Result<(Post, Option<Mailbox>), Stopped> {
     let name = words.say("shop-name");
-    let (transport, sender) = mail::open(&options.mail, &options.store.data, &name, origin)
-        .map_err(Stopped::because)?;
+    let (transport, sender) =
+        mail::open(&options.mail, &options.store.data, &name, origin).map_err(Stopped::because)?;
     let mailbox = mail::mailbox(&options.mail, &transport, origin).map_err(Stopped::because)?;
     if matches!(transport, Transport::Folder(_)) && origin.is_secure() {
         tracing::warn!("mails go into a folder, where nobody gets them; see --mail");

@@ -19,7 +19,6 @@ const ENGLISH: &[(&str, &str)] = &[
     ("locales/en/policy.ftl", include_str!("../../locales/en/policy.ftl")),
     ("locales/en/privacy.ftl", include_str!("../../locales/en/privacy.ftl")),
     ("locales/en/delivery.ftl", include_str!("../../locales/en/delivery.ftl")),
-    ("locales/en/analytics.ftl", include_str!("../../locales/en/analytics.ftl")),
     ("locales/en/mail.ftl", include_str!("../../locales/en/mail.ftl")),
 ];
 

@@ -16,7 +16,7 @@ pub(super) fn tried() -> Tried {
 
 /// A page of accounts. It asks not to be indexed, and is kept by nobody.
 #[component]
-pub(super) fn AccountFrame(
+pub fn AccountFrame(
     /// The message with its title.
     title: &'static str,
     /// What else stands there.
@@ -101,7 +101,7 @@ fn beside(field: Field, words: &Words) -> Option<(String, AnyView)> {
 
 /// The field for the address, with what was typed there.
 #[component]
-pub(super) fn EMailField(
+pub fn EMailField(
     /// The message that says what the address is for.
     purpose: &'static str,
 ) -> impl IntoView {
@@ -135,7 +135,7 @@ pub(super) fn EMailField(
 
 /// Which password a field is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub enum Wanted {
     /// The one of the account.
     Current,
     /// Another one.
@@ -144,7 +144,7 @@ pub(super) enum Wanted {
 
 /// The field for a password. What was typed there is never sent back.
 #[component]
-pub(super) fn PasswordField(
+pub fn PasswordField(
     /// Which one.
     wanted: Wanted,
     /// The message that says what it is for.
@@ -157,7 +157,9 @@ pub(super) fn PasswordField(
     };
     let (name, fills, shortest) = match wanted {
         Wanted::Current => ("account-password", "current-password", None),
-        Wanted::New => ("account-new-password", "new-password", Some(SHORTEST_PASSWORD.to_string())),
+        Wanted::New => {
+            ("account-new-password", "new-password", Some(SHORTEST_PASSWORD.to_string()))
+        }
     };
     view! {
         <p class="account-field">

@@ -15,7 +15,7 @@ use crate::ui::loaded;
 /// Proves an address with the password that was chosen for it, so that nobody can have somebody else open an account for
 /// her.
 #[component]
-pub fn VerifyPage() -> impl IntoView {
+pub fn ProvePage() -> impl IntoView {
     view! { <Linked kind=LinkKind::Verify/> }
 }
 
@@ -35,8 +35,7 @@ pub fn NewPasswordPage() -> impl IntoView {
 fn Linked(kind: LinkKind) -> impl IntoView {
     respond::personal();
     let accounts = expect_context::<AccountPort>();
-    let token =
-        use_params_map().with_untracked(|params| params.get("token").unwrap_or_default());
+    let token = use_params_map().with_untracked(|params| params.get("token").unwrap_or_default());
     let wanted = async move { accounts.link_stands(kind, &token).await };
     loaded(wanted, move |stands| {
         if stands {
@@ -61,8 +60,8 @@ fn Button(kind: LinkKind) -> impl IntoView {
         LinkKind::Enter => None,
         LinkKind::Reset => Some((Wanted::New, "account-password-for-sign-up")),
     };
-    let password = password
-        .map(|(wanted, purpose)| view! { <PasswordField wanted=wanted purpose=purpose/> });
+    let password =
+        password.map(|(wanted, purpose)| view! { <PasswordField wanted=wanted purpose=purpose/> });
     view! {
         <AccountFrame title=title>
             <p>{words.say(lead)}</p>

@@ -7,7 +7,7 @@
 //! Who is signed in is found out by the server and handed to pages as a [`SignedIn`]. The frame of the shop does not
 //! depend on it, so that the pages of the catalogue stay the same for everybody.
 
-mod frame;
+pub mod frame;
 pub mod link_page;
 pub mod mail_page;
 pub mod model;

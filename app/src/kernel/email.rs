@@ -51,8 +51,7 @@ impl EmailAddress {
 
 /// Words of letters, digits and the marks that need no quotes (RFC 5322, atext), with dots between them.
 fn is_local_part(text: &str) -> bool {
-    let allowed =
-        |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte);
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte);
     text.len() <= LONGEST_LOCAL_PART
         && text.split('.').all(|word| !word.is_empty() && word.bytes().all(allowed))
 }

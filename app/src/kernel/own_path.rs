@@ -42,7 +42,9 @@ mod tests {
             assert!(!is_path_of_ours(address), "{address:?}");
         }
         assert!(!is_path_of_ours(&format!("/{}", "a".repeat(LONGEST))));
-        for address in ["/", "/account", "/piece/tara-band?metal=rose-gold#price", "/%2f%2fevil.test"] {
+        for address in
+            ["/", "/account", "/piece/tara-band?metal=rose-gold#price", "/%2f%2fevil.test"]
+        {
             assert!(is_path_of_ours(address), "{address}");
         }
     }

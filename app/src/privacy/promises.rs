@@ -63,12 +63,7 @@ pub const PROMISES: [Promise; 42] = [
     held(Section::Cookies, 11, None, &[MATRIX_NOTHING, SMUGGLED]),
     held(Section::Cookies, 12, None, &[ONE_LINE, NOT_COUNTED]),
     held(Section::Security, 1, Some(ACCOUNT), &[SIGN_IN_LOGGED]),
-    held(
-        Section::Security,
-        2,
-        Some(ACCOUNT),
-        &[SIGN_IN_LOGGED, "a profile is its owners alone"],
-    ),
+    held(Section::Security, 2, Some(ACCOUNT), &[SIGN_IN_LOGGED, "a profile is its owners alone"]),
     held(
         Section::Security,
         3,

@@ -25,14 +25,16 @@ async fn a_link_that_stands_is_a_button_and_one_that_does_not_says_so() {
 
 #[tokio::test]
 async fn every_field_of_a_form_says_what_it_is_for() {
-    for (path, autocomplete) in [
-        ("/account/sign-up", "new-password"),
-        ("/account/sign-in", "current-password"),
-    ] {
+    for (path, autocomplete) in
+        [("/account/sign-up", "new-password"), ("/account/sign-in", "current-password")]
+    {
         let html = opened(path).await.html;
         for field in ["email", "password"] {
             assert!(html.contains(&format!("<label for=\"{field}\">")), "{path}: {field}");
-            assert!(html.contains(&format!("aria-describedby=\"{field}-what\"")), "{path}: {field}");
+            assert!(
+                html.contains(&format!("aria-describedby=\"{field}-what\"")),
+                "{path}: {field}"
+            );
         }
         assert!(html.contains("autocomplete=\"username\""), "{path}");
         assert!(html.contains(&format!("autocomplete=\"{autocomplete}\"")), "{path}");

@@ -149,7 +149,7 @@ pub(crate) async fn taken(
             note(&parts, Noted { logged: done.logged, cookie: done.cookie, wait: None });
             Err(Redirect::to(&done.to).into_response())
         }
-        Err(refusal) => refused(refusal, came.form, parts),
+        Err(refusal) => refused(refusal, came.form, parts).map_err(IntoResponse::into_response),
     }
 }
 
@@ -184,7 +184,7 @@ fn refused(
     refusal: Refusal,
     form: Form,
     parts: Parts,
-) -> Result<(Tried, StatusCode, Request<Body>), Response> {
+) -> Result<(Tried, StatusCode, Request<Body>), StatusCode> {
     let (status, problems) = match &refusal {
         Refusal::Form(problems) => (StatusCode::UNPROCESSABLE_ENTITY, in_order(problems)),
         Refusal::Wrong(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::Wrong]),
@@ -192,8 +192,8 @@ fn refused(
         Refusal::Wait(_) => (StatusCode::TOO_MANY_REQUESTS, vec![Problem::TooOften]),
         Refusal::Blocked => (StatusCode::FORBIDDEN, vec![Problem::Blocked]),
         Refusal::Busy => (StatusCode::SERVICE_UNAVAILABLE, vec![Problem::Busy]),
-        Refusal::NotThere => return Err(StatusCode::NOT_FOUND.into_response()),
-        Refusal::Unavailable => return Err(StatusCode::SERVICE_UNAVAILABLE.into_response()),
+        Refusal::NotThere => return Err(StatusCode::NOT_FOUND),
+        Refusal::Unavailable => return Err(StatusCode::SERVICE_UNAVAILABLE),
     };
     let wait = if let Refusal::Wait(seconds) = refusal { Some(seconds) } else { None };
     let logged = match refusal {
@@ -208,9 +208,11 @@ fn refused(
 /// Problems in the order in which the fields stand.
 fn in_order(problems: &[Problem]) -> Vec<Problem> {
     let mut problems = problems.to_vec();
-    problems.sort_by_key(|problem| problem.field().map_or(Field::ALL.len(), |field| {
-        Field::ALL.iter().position(|one| *one == field).unwrap_or_default()
-    }));
+    problems.sort_by_key(|problem| {
+        problem.field().map_or(Field::ALL.len(), |field| {
+            Field::ALL.iter().position(|one| *one == field).unwrap_or_default()
+        })
+    });
     problems
 }
 

@@ -66,11 +66,7 @@ pub(crate) fn know_accounts(router: Router, accounts: Arc<Accounts>) -> Router {
     router.layer(from_fn_with_state(accounts, know))
 }
 
-async fn know(
-    State(accounts): State<Arc<Accounts>>,
-    mut request: Request,
-    next: Next,
-) -> Response {
+async fn know(State(accounts): State<Arc<Accounts>>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     if path != ACCOUNT && !is_below(&path, ACCOUNT) {
         return next.run(request).await;
@@ -78,8 +74,8 @@ async fn know(
     let Ok(who) = accounts.signed_in(request.headers()).await else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
-    let is_idle = who.is_none()
-        && cookies::sent(request.headers(), Cookie::Session) != Sent::Nothing;
+    let is_idle =
+        who.is_none() && cookies::sent(request.headers(), Cookie::Session) != Sent::Nothing;
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let slate = Arc::new(Slate::default());
     let (client, host) = (client(request.extensions()), host(request.headers()));
@@ -186,8 +182,8 @@ impl Accounts {
         let (names, db) = (Arc::clone(&self.names), self.db.clone());
         tokio::spawn(async move {
             let Ok(Some(name)) = timeout(PATIENCE, names.name_of(address)).await else { return };
-            let named = log::name(&db, row, name.chars().take(LONGEST_HOST).collect()).await;
-            let _logged = named.or_unavailable("account.name");
+            let written = log::name(&db, row, name.chars().take(LONGEST_HOST).collect()).await;
+            let _logged = written.or_unavailable("account.name");
         });
     }
 }

@@ -85,7 +85,8 @@ pub(super) async fn send_link(
                     LinkKind::Enter => MailKind::SignInLink,
                     LinkKind::Reset => MailKind::ResetPassword,
                 };
-                queue(connection, &words, &mail_with(kind, readable(&e_mail)?, &link), link.now).await?;
+                queue(connection, &words, &mail_with(kind, readable(&e_mail)?, &link), link.now)
+                    .await?;
             }
             Ok(())
         })

@@ -203,7 +203,9 @@ mod tests {
             assert!(is_common(common), "{common}");
         }
         assert!(!is_common("three ripe mangoes"));
-        assert!(KNOWN.iter().all(|line| line.chars().count() >= 10 && *line == line.to_lowercase()));
+        assert!(
+            KNOWN.iter().all(|line| line.chars().count() >= 10 && *line == line.to_lowercase())
+        );
     }
 
     #[tokio::test(flavor = "multi_thread")]

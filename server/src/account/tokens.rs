@@ -40,7 +40,8 @@ mod tests {
 
     #[test]
     fn a_secret_is_new_each_time_and_its_hash_says_nothing_of_it() {
-        let (secret, other) = (new_secret().expect("randomness"), new_secret().expect("randomness"));
+        let (secret, other) =
+            (new_secret().expect("randomness"), new_secret().expect("randomness"));
         assert_ne!(secret, other);
         let hash = hash_of(&secret).expect("the form of ours");
         assert_eq!(hash.len(), 64);
@@ -51,7 +52,9 @@ mod tests {
     fn what_has_not_the_form_of_a_secret_is_not_looked_for() {
         let secret = new_secret().expect("randomness");
         let long = "A".repeat(8 * 1_024);
-        for other in ["", "x", &secret[1..], &format!("{secret}A"), &format!("{}=", &secret[1..]), &long] {
+        for other in
+            ["", "x", &secret[1..], &format!("{secret}A"), &format!("{}=", &secret[1..]), &long]
+        {
             assert_eq!(hash_of(other), None, "{other}");
         }
         assert_eq!(hash_of(&"\u{e9}".repeat(21)), None);

@@ -57,7 +57,7 @@ pub struct NewBlock {
     /// Where the shop's data is.
     #[command(flatten)]
     pub store: Store,
-    /// The addresses to block, such as 203.0.113.7, 203.0.113.0/24 or 2001:db8:7::/48. An address of the new kind stands
+    /// The addresses to block, such as 203.0.113.7, 203.0.113.0/24 or `2001:db8:7::/48`. An address of the new kind stands
     /// for the 64 bits that it begins with, which are one household.
     #[arg(value_parser = Prefix::parse)]
     pub prefix: Prefix,

@@ -20,9 +20,8 @@ pub(super) fn read(file: &str) -> Option<Shown> {
     let kind = header(head, "Content-Type")?;
     let boundary = kind.split_once("boundary=\"")?.1.split('"').next()?;
     let marks = format!("--{boundary}");
-    let plain = |part: &&str| {
-        part.split("\r\n\r\n").next().is_some_and(|head| head.contains("text/plain"))
-    };
+    let plain =
+        |part: &&str| part.split("\r\n\r\n").next().is_some_and(|head| head.contains("text/plain"));
     let (head_of_part, text) = body.split(marks.as_str()).find(plain)?.split_once("\r\n\r\n")?;
     let bytes = match header(head_of_part, "Content-Transfer-Encoding").as_deref() {
         Some("quoted-printable") => unquoted(text.as_bytes()),

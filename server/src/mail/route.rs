@@ -130,9 +130,9 @@ mod tests {
 
     use super::*;
 
-    fn server(security: Security, host: &str, port: u16, user: Option<&str>) -> Option<Route> {
+    fn server(security: Security, host: &str, port: u16, user: Option<&str>) -> Route {
         let (host, user) = (host.to_owned(), user.map(str::to_owned));
-        Some(Route::Server(Server { security, host, port, user }))
+        Route::Server(Server { security, host, port, user })
     }
 
     fn read(text: &str) -> Option<Route> {
@@ -154,9 +154,9 @@ mod tests {
             ("smtp://127.9.9.9", server(Open, "127.9.9.9", 25, None)),
             ("smtp://[::1]:2525", server(Open, "::1", 2525, None)),
             ("smtp://localhost", server(Open, "localhost", 25, None)),
-            ("folder:/var/mail of the shop", Some(Route::Folder("/var/mail of the shop".into()))),
+            ("folder:/var/mail of the shop", Route::Folder("/var/mail of the shop".into())),
         ] {
-            assert_eq!(read(text), expected, "{text}");
+            assert_eq!(read(text), Some(expected), "{text}");
         }
     }
 

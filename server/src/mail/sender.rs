@@ -107,18 +107,13 @@ mod tests {
     #[test]
     fn a_name_that_could_become_a_header_is_none() {
         let long = "a".repeat(101);
-        for name in [
-            "Eve\r\nBcc: x@y.example",
-            "Eve\n",
-            "Eve\0",
-            "E\"ve",
-            "E<ve",
-            "E\\ve",
-            long.as_str(),
-        ] {
+        for name in
+            ["Eve\r\nBcc: x@y.example", "Eve\n", "Eve\0", "E\"ve", "E<ve", "E\\ve", long.as_str()]
+        {
             assert_eq!(read(&format!("x{name}x <care@shop.example>")), None, "{name:?}");
         }
-        let broken = ["Assay", "Assay <care>", "Assay <care@shop.example", "Assay <care@127.0.0.1>"];
+        let broken =
+            ["Assay", "Assay <care>", "Assay <care@shop.example", "Assay <care@127.0.0.1>"];
         for text in broken.into_iter().chain([""]) {
             assert_eq!(read(text), None, "{text:?}");
         }

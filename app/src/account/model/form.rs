@@ -97,7 +97,8 @@ mod tests {
 
     #[test]
     fn a_problem_stands_beside_its_field_and_nowhere_else() {
-        let tried = Tried { problems: vec![Problem::PasswordShort, Problem::Wrong], ..Tried::default() };
+        let tried =
+            Tried { problems: vec![Problem::PasswordShort, Problem::Wrong], ..Tried::default() };
         assert_eq!(tried.problem_of(Field::Password), Some(Problem::PasswordShort));
         assert_eq!(tried.problem_of(Field::EMail), None);
     }

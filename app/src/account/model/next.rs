@@ -16,7 +16,10 @@ mod tests {
 
     #[test]
     fn who_signs_in_stays_in_the_shop() {
-        assert_eq!(next_page(Some("/piece/tara-band?metal=rose-gold")), "/piece/tara-band?metal=rose-gold");
+        assert_eq!(
+            next_page(Some("/piece/tara-band?metal=rose-gold")),
+            "/piece/tara-band?metal=rose-gold"
+        );
         for elsewhere in [
             None,
             Some(""),

@@ -99,7 +99,10 @@ mod tests {
         // Ten letters of three bytes each; nine of them are too few although they have more bytes than ten.
         let letters: String = "कखगघचछजझटठ".chars().collect();
         assert_eq!(choose(&letters), Ok(()));
-        assert_eq!(choose(&letters.chars().take(9).collect::<String>()), Err(Problem::PasswordShort));
+        assert_eq!(
+            choose(&letters.chars().take(9).collect::<String>()),
+            Err(Problem::PasswordShort)
+        );
         assert!(Password::typed(&"a".repeat(257)).is_err());
         assert!(Password::typed("").is_ok(), "a wrong one may have any length");
     }

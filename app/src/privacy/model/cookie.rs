@@ -35,9 +35,8 @@ impl Cookie {
     /// How long a browser keeps it at the most. A no is remembered for as long as a yes.
     pub const fn lifetime(self) -> Lifetime {
         match self {
-            Self::Consent => Lifetime { seconds: 180 * 24 * 60 * 60 },
+            Self::Consent | Self::Session => Lifetime { seconds: 180 * 24 * 60 * 60 },
             Self::Once => Lifetime { seconds: 60 },
-            Self::Session => Lifetime { seconds: 180 * 24 * 60 * 60 },
         }
     }
 

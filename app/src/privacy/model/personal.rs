@@ -39,99 +39,70 @@ impl PersonalData {
     /// The table, and its columns.
     pub const fn columns(self) -> (&'static str, &'static [&'static str]) {
         match self {
-            Self::Answers => (
-                "consent_ledger",
-                &[
-                    "subject",
-                    "occurred_at_ms",
-                    "occurred_on",
-                    "action",
-                    "scope",
-                    "granted_before",
-                    "granted_after",
-                    "language",
-                    "surface",
-                    "signal",
-                    "valid_until_ms",
-                ],
-            ),
-            Self::Origins => ("consent_ledger", &["network", "browser"]),
-            Self::Visits => ("analytics_events", &["day", "visitor", "event", "about"]),
-            Self::Letters => (
-                "analytics_outbox",
-                &["letter", "day", "client", "body", "queued_at_ms", "attempts", "due_at_ms"],
-            ),
-            Self::Secrets => ("analytics_salts", &["day", "salt"]),
-            Self::Attempts => (
-                "harm_counters",
-                &[
-                    "what",
-                    "who",
-                    "spent_until_ms",
-                    "failures",
-                    "failed_at_ms",
-                    "waits_until_ms",
-                    "last_at_ms",
-                ],
-            ),
-            Self::Blocks => {
-                ("harm_blocks", &["prefix", "reason", "made_by", "from_ms", "until_ms"])
-            }
-            Self::Mails => (
-                "mail_outbox",
-                &[
-                    "mail",
-                    "kind",
-                    "address",
-                    "subject",
-                    "text_body",
-                    "html_body",
-                    "queued_at_ms",
-                    "attempts",
-                    "due_at_ms",
-                    "state",
-                    "last_error",
-            Self::Accounts => (
-                "accounts",
-                &[
-                    "account",
-                    "email",
-                    "email_folded",
-                    "password_hash",
-                    "verified_at_ms",
-                    "created_at_ms",
-                ],
-            ),
-            Self::Sessions => (
-                "account_sessions",
-                &[
-                    "session",
-                    "token_hash",
-                    "account",
-                    "device",
-                    "created_at_ms",
-                    "used_at_ms",
-                    "ends_at_ms",
-                ],
-            ),
-            Self::MailLinks => (
-                "account_links",
-                &["token_hash", "kind", "account", "created_at_ms", "expires_at_ms", "used_at_ms"],
-            ),
-            Self::SignIns => (
-                "sign_in_log",
-                &[
-                    "entry",
-                    "account",
-                    "kind",
-                    "host_name",
-                    "http_host",
-                    "address",
-                    "status",
-                    "bytes_out",
-                    "at_ms",
-                ],
-            ),
+            Self::Answers => ("consent_ledger", ANSWERS),
+            Self::Origins => ("consent_ledger", ORIGINS),
+            Self::Visits => ("analytics_events", VISITS),
+            Self::Letters => ("analytics_outbox", LETTERS),
+            Self::Secrets => ("analytics_salts", SECRETS),
+            Self::Attempts => ("harm_counters", ATTEMPTS),
+            Self::Blocks => ("harm_blocks", BLOCKS),
+            Self::Mails => ("mail_outbox", MAILS),
+            Self::Accounts => ("accounts", ACCOUNTS),
+            Self::Sessions => ("account_sessions", SESSIONS),
+            Self::MailLinks => ("account_links", MAIL_LINKS),
+            Self::SignIns => ("sign_in_log", SIGN_INS),
         }
     }
 }
+
+const ANSWERS: &[&str] = &[
+    "subject",
+    "occurred_at_ms",
+    "occurred_on",
+    "action",
+    "scope",
+    "granted_before",
+    "granted_after",
+    "language",
+    "surface",
+    "signal",
+    "valid_until_ms",
+];
+const ORIGINS: &[&str] = &["network", "browser"];
+const VISITS: &[&str] = &["day", "visitor", "event", "about"];
+const LETTERS: &[&str] =
+    &["letter", "day", "client", "body", "queued_at_ms", "attempts", "due_at_ms"];
+const SECRETS: &[&str] = &["day", "salt"];
+const ATTEMPTS: &[&str] =
+    &["what", "who", "spent_until_ms", "failures", "failed_at_ms", "waits_until_ms", "last_at_ms"];
+const BLOCKS: &[&str] = &["prefix", "reason", "made_by", "from_ms", "until_ms"];
+const MAILS: &[&str] = &[
+    "mail",
+    "kind",
+    "address",
+    "subject",
+    "text_body",
+    "html_body",
+    "queued_at_ms",
+    "attempts",
+    "due_at_ms",
+    "state",
+    "last_error",
+];
+const ACCOUNTS: &[&str] =
+    &["account", "email", "email_folded", "password_hash", "verified_at_ms", "created_at_ms"];
+const SESSIONS: &[&str] =
+    &["session", "token_hash", "account", "device", "created_at_ms", "used_at_ms", "ends_at_ms"];
+const MAIL_LINKS: &[&str] =
+    &["token_hash", "kind", "account", "created_at_ms", "expires_at_ms", "used_at_ms"];
+const SIGN_INS: &[&str] = &[
+    "entry",
+    "account",
+    "kind",
+    "host_name",
+    "http_host",
+    "address",
+    "status",
+    "bytes_out",
+    "at_ms",
+];

@@ -48,9 +48,9 @@ on_both_engines! {
             let answer = browser.posts("/account/sign-in", WRONG).await;
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         }
-        let text = std::fs::read_to_string(&path).expect("text");
-        assert!(!text.contains("meera") && !text.contains("melons"), "{text}");
-        let mut names: Vec<String> = text.lines().map(|line| {
+        let lines = std::fs::read_to_string(&path).expect("lines");
+        assert!(!lines.contains("meera") && !lines.contains("melons"), "{lines}");
+        let mut names: Vec<String> = lines.lines().map(|line| {
             let line: serde_json::Value = serde_json::from_str(line).expect("JSON");
             assert_eq!((&line["kind"], &line["status"]), (&"failure".into(), &422.into()));
             line["entry"].as_str().expect("a name").to_owned()

@@ -20,7 +20,7 @@ const YES: &str = "choice=accept&back=/";
 /// A form that came from somewhere.
 struct Form<'a> {
     path: &'a str,
-    form: &'a str,
+    body: &'a str,
     accept: &'a str,
     peer: &'a str,
     /// Lines of the header in which proxies say from whom they have a request.
@@ -30,7 +30,7 @@ struct Form<'a> {
 impl Default for Form<'_> {
     fn default() -> Self {
         let (path, form, accept) = ("/privacy/consent", YES, "text/html");
-        Self { path, form, accept, peer: "192.0.2.7", forwarded: &[] }
+        Self { path, body: form, accept, peer: "192.0.2.7", forwarded: &[] }
     }
 }
 
@@ -44,7 +44,7 @@ impl Form<'_> {
         for line in self.forwarded {
             request = request.header("x-forwarded-for", *line);
         }
-        let mut request = request.body(Body::from(self.form.to_owned())).expect("a request");
+        let mut request = request.body(Body::from(self.body.to_owned())).expect("a request");
         let peer: IpAddr = self.peer.parse().expect("an address");
         request.extensions_mut().insert(ConnectInfo(SocketAddr::new(peer, 4_711)));
         Visitor(shop.clone()).sends(request).await
@@ -132,8 +132,8 @@ async fn who_waits_is_told_how_long_and_what_she_wanted_to_say_is_taken_for_a_no
     let clock = noon();
     let shop = shop_at(&test.db, clock.clone(), None);
     assert_eq!(Form::default().taken_of(30, &shop).await, 30);
-    for (path, form) in [("/privacy/consent", YES), ("/privacy/forget", "")] {
-        let answer = Form { path, form, ..Form::default() }.sent_to(&shop).await;
+    for (path, body) in [("/privacy/consent", YES), ("/privacy/forget", "")] {
+        let answer = Form { path, body, ..Form::default() }.sent_to(&shop).await;
         assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
         assert_eq!(answer.header("retry-after"), "10");
         assert!(answer.header("set-cookie").starts_with("__Host-consent=; Path=/; Max-Age=0;"));
@@ -144,9 +144,9 @@ async fn who_waits_is_told_how_long_and_what_she_wanted_to_say_is_taken_for_a_no
     assert_eq!(program.body, "{\"code\":\"too-many-requests\"}");
     assert_eq!(entries(&test).await, 30);
     // What writes nothing down goes on: asking for the choices, and what is refused anyway.
-    let look = Form { form: "choice=choose&back=/", ..Form::default() }.sent_to(&shop).await;
+    let look = Form { body: "choice=choose&back=/", ..Form::default() }.sent_to(&shop).await;
     assert_eq!(look.header("location"), "/privacy/choices", "{}", look.status);
-    let nonsense = Form { form: "choice=nothing", ..Form::default() }.sent_to(&shop).await;
+    let nonsense = Form { body: "choice=nothing", ..Form::default() }.sent_to(&shop).await;
     assert_eq!(nonsense.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(Visitor(shop.clone()).opens("/contact").await.status, StatusCode::OK);
     clock.passes(Duration::from_secs(10));
@@ -203,11 +203,9 @@ async fn whoever_is_blocked_is_told_why_until_when_and_whom_to_ask_and_can_read_
 async fn an_entry_of_the_ledger_names_the_network_of_the_client_and_not_of_the_proxy() {
     let test = TestDb::sqlite().await;
     let shop = shop_at(&test.db, noon(), None);
-    for (peer, forwarded) in [
-        (PROXY, &["203.0.113.77"][..]),
-        ("192.0.2.7", &["203.0.113.77"][..]),
-        (PROXY, &[][..]),
-    ] {
+    for (peer, forwarded) in
+        [(PROXY, &["203.0.113.77"][..]), ("192.0.2.7", &["203.0.113.77"][..]), (PROXY, &[][..])]
+    {
         let form = Form { peer, forwarded, ..Form::default() };
         assert_eq!(form.taken_of(1, &shop).await, 1);
     }

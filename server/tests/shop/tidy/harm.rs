@@ -28,10 +28,7 @@ fn from_whom_a_request_came_is_found_out_in_one_place() {
     // The figures for operators only ask whether a proxy stands in between.
     let known = ["server/src/harm/address.rs", "server/src/http/metrics.rs"];
     assert_eq!(reads("x-forwarded-for"), known);
-    let peers = [
-        "server/src/http/client.rs",
-        "server/src/http/listener.rs",
-        "server/src/http/metrics.rs",
-    ];
+    let peers =
+        ["server/src/http/client.rs", "server/src/http/listener.rs", "server/src/http/metrics.rs"];
     assert_eq!(reads("ConnectInfo"), peers);
 }

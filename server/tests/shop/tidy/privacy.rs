@@ -66,7 +66,10 @@ fn the_program_speaks_with_its_database_and_in_one_place_each_with_google_and_a_
     for mail in ["SmtpTransport", "send_raw", "lettre::transport"] {
         assert_eq!(places(mail), ["server/src/mail/transport.rs"], "{mail}");
     }
-    assert_eq!(places("Message::builder"), ["server/src/mail/message.rs", "server/src/mail/sender.rs"]);
+    assert_eq!(
+        places("Message::builder"),
+        ["server/src/mail/message.rs", "server/src/mail/sender.rs"]
+    );
     assert_eq!(places("insert into mail_outbox"), ["server/src/mail/store.rs"]);
     // Whoever writes a header by hand can write two.
     assert_eq!(places("dangerous_new_pre_encoded"), Vec::<String>::new());

@@ -93,3 +93,8 @@ fn post_to(test: &TestDb, clock: &Arc<MovedClock>, route: &str, password: Option
 fn post(test: &TestDb, clock: &Arc<MovedClock>, server: &MailServer) -> Post {
     post_to(test, clock, &format!("smtp://{}", server.address), None)
 }
+
+/// A message with its soft line ends and its equals signs as they were before it was encoded (RFC 2045, 6.7).
+fn plain(message: &str) -> String {
+    message.replace("=\r\n", "").replace("=\n", "").replace("=3D", "=")
+}

@@ -13,7 +13,8 @@ async fn opened(browser: &Browser, path: &str) -> u16 {
 #[tokio::test]
 async fn every_address_of_accounts_answers_each_as_it_must() {
     let open = Open::sqlite().await;
-    let (hers, others) = (open.somebody("meera@example.in").await, open.somebody("asha@example.in").await);
+    let (hers, others) =
+        (open.somebody("meera@example.in").await, open.somebody("asha@example.in").await);
     let nobody = open.browser();
     let unknown = "A".repeat(43);
     for (path, for_nobody, for_somebody) in [
@@ -55,7 +56,11 @@ async fn a_session_is_ended_by_its_owner_and_by_nobody_else() {
     nobody.does("/account/sign-out", "which=all", "/account/sign-in").await;
     assert!(hers.is_signed_in().await && others.is_signed_in().await);
     for odd in ["", "which=", "which=x", "which=' or 1=1 --"] {
-        assert_eq!(hers.posts("/account/sign-out", odd).await.status, StatusCode::NOT_FOUND, "{odd}");
+        assert_eq!(
+            hers.posts("/account/sign-out", odd).await.status,
+            StatusCode::NOT_FOUND,
+            "{odd}"
+        );
     }
     hers.does("/account/sign-out", &form, "/account/sign-in?after=out").await;
     assert!(!hers.is_signed_in().await && others.is_signed_in().await);
@@ -68,7 +73,11 @@ async fn a_link_of_hers_lets_nobody_into_another_account() {
     let mut others = open.somebody("asha@example.in").await;
     open.a_while_passes();
     others.does("/account/link", "email=meera@example.in", "/account/link?after=sent").await;
-    assert_eq!(open.mails().await[0].to, "meera@example.in", "the mail goes to whose account it is");
+    assert_eq!(
+        open.mails().await[0].to,
+        "meera@example.in",
+        "the mail goes to whose account it is"
+    );
     let link = open.link().await;
     // Whoever has her mailbox is in her account, and out of the own.
     others.does(&link, &format!("password={PASSWORD}"), "/account").await;

@@ -18,7 +18,8 @@ fn told(answer: &Answer, e_mail: &str) -> (StatusCode, Vec<String>, String) {
         text.replace(&nonce, "NONCE").replace(&number, "NUMBER").replace(e_mail, "ADDRESS")
     };
     let headers = answer.headers.iter();
-    let headers = headers.map(|(name, value)| plain(&format!("{name}: {}", value.to_str().expect("text"))));
+    let headers =
+        headers.map(|(name, value)| plain(&format!("{name}: {}", value.to_str().expect("text"))));
     (answer.status, headers.collect(), plain(&answer.body))
 }
 
@@ -65,9 +66,15 @@ async fn who_opens_an_account_again_leaves_the_one_that_is_there_alone() {
     let form = account("MEERA@example.in", "another fine password");
     other.does("/account/sign-up", &form, "/account/sign-up?after=sent").await;
     let mails = open.mails().await;
-    assert_eq!((mails[0].kind.as_str(), mails[0].to.as_str()), ("address-known", "meera@example.in"));
+    assert_eq!(
+        (mails[0].kind.as_str(), mails[0].to.as_str()),
+        ("address-known", "meera@example.in")
+    );
     open.a_while_passes();
-    assert_eq!(other.posts("/account/sign-in", &form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        other.posts("/account/sign-in", &form).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     open.a_while_passes();
     hers.does("/account/sign-in", &account("meera@example.in", PASSWORD), "/account").await;
     assert_eq!(open.count("accounts").await, 1);

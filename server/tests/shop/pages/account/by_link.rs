@@ -68,7 +68,9 @@ async fn of_two_tabs_with_the_same_link_one_gets_in() {
     let open = Open::sqlite().await;
     open.somebody("meera@example.in").await;
     open.a_while_passes();
-    open.browser().does("/account/link", "email=meera@example.in", "/account/link?after=sent").await;
+    open.browser()
+        .does("/account/link", "email=meera@example.in", "/account/link?after=sent")
+        .await;
     let link = open.link().await;
     let (mut one, mut other) = (open.browser(), open.browser());
     let (first, second) = tokio::join!(one.posts(&link, ""), other.posts(&link, ""));
@@ -111,7 +113,10 @@ async fn who_proves_an_address_needs_the_password_that_was_chosen_for_it() {
     let answer = hers.posts(&link, &format!("password={PASSWORD}")).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     open.a_while_passes();
-    assert_eq!(stranger.posts("/account/sign-in", &form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        stranger.posts("/account/sign-in", &form).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     open.a_while_passes();
     let own = account("meera@example.in", PASSWORD);
     hers.does("/account/sign-up", &own, "/account/sign-up?after=sent").await;
@@ -143,5 +148,6 @@ async fn a_new_password_ends_every_session_and_voids_every_link() {
     let former = hers.posts("/account/sign-in", &account("meera@example.in", PASSWORD)).await;
     assert_eq!(former.status, StatusCode::UNPROCESSABLE_ENTITY);
     open.a_while_passes();
-    hers.does("/account/sign-in", &account("meera@example.in", "four ripe mangoes"), "/account").await;
+    hers.does("/account/sign-in", &account("meera@example.in", "four ripe mangoes"), "/account")
+        .await;
 }

@@ -83,13 +83,16 @@ async fn a_form_that_is_not_right_says_where_and_keeps_what_was_typed_but_for_th
         let answer = browser.posts("/account/sign-up", &form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{form}");
         assert!(answer.body.contains(&format!("id=\"{says}\"")), "{form}");
-        assert!(answer.body.contains("role=\"alert\"") && answer.body.contains("aria-invalid=\"true\""));
+        assert!(
+            answer.body.contains("role=\"alert\"") && answer.body.contains("aria-invalid=\"true\"")
+        );
         assert!(answer.body.contains("value=\"meera"), "the address is kept: {form}");
         let password = form.split("password=").nth(1).expect("a password");
         assert!(!answer.body.contains(password), "the password is not: {form}");
     }
     assert_eq!((open.count("accounts").await, open.mails().await.len()), (0, 0));
-    let markup = browser.posts("/account/sign-up", "email=%22%3E%3Cscript%3Ex%3C/script%3E&password=").await;
+    let markup =
+        browser.posts("/account/sign-up", "email=%22%3E%3Cscript%3Ex%3C/script%3E&password=").await;
     assert!(!markup.body.contains("<script>x"), "what was typed is no markup");
 }
 

@@ -82,7 +82,9 @@ impl Open {
     async fn somebody(&self, e_mail: &str) -> Browser {
         let mut browser = self.browser();
         self.a_while_passes();
-        browser.does("/account/sign-up", &account(e_mail, PASSWORD), "/account/sign-up?after=sent").await;
+        browser
+            .does("/account/sign-up", &account(e_mail, PASSWORD), "/account/sign-up?after=sent")
+            .await;
         let link = self.link().await;
         browser.does(&link, &format!("password={PASSWORD}"), "/account").await;
         browser
@@ -104,7 +106,9 @@ impl Open {
         .fetch_all(self.db().reader())
         .await
         .expect("the log can be read");
-        rows.into_iter().map(|(kind, who, status, bytes)| (kind, who.is_some(), status, bytes)).collect()
+        rows.into_iter()
+            .map(|(kind, who, status, bytes)| (kind, who.is_some(), status, bytes))
+            .collect()
     }
 }
 

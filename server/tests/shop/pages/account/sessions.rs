@@ -154,7 +154,8 @@ async fn a_cookie_that_the_shop_has_not_set_signs_nobody_in_and_is_cleared_away(
         if forged.contains("__Host-session=") {
             let page = browser.opens("/account/sign-in").await;
             let cleared = page.headers.get_all("set-cookie").iter();
-            let cleared = cleared.filter(|cookie| cookie.as_bytes().starts_with(b"__Host-session=;"));
+            let cleared =
+                cleared.filter(|cookie| cookie.as_bytes().starts_with(b"__Host-session=;"));
             assert_eq!(cleared.count(), 1, "{forged}");
         }
     }
