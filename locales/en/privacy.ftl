@@ -113,7 +113,7 @@ action-once = Yes, once
 action-forget = Everything deleted
 
 forget-title = Delete everything now
-forget-lead = Takes every yes back and empties what this shop keeps in your browser: cookies and the pieces that you looked at last. What stays is one cookie that says no, so that you are not asked again.
+forget-lead = Takes every yes back, signs you out, and empties what this shop keeps in your browser: cookies and the pieces that you looked at last. What stays is one cookie that says no, so that you are not asked again.
 forget-now = Delete everything
 
 embed-what-happens = To show this, your browser would connect to { $host } ({ $company }, { $country }), which then knows the address of your machine. Nothing has been sent there yet.

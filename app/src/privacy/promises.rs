@@ -51,7 +51,11 @@ pub const PROMISES: [Promise; 42] = [
         Section::Cookies,
         8,
         Some(CHOICES),
-        &[FORGOTTEN, "who has everything deleted keeps one cookie, and it says no"],
+        &[
+            FORGOTTEN,
+            "who has everything deleted keeps one cookie, and it says no",
+            "who has everything forgotten is signed out here and nowhere else",
+        ],
     ),
     held(Section::Cookies, 9, None, &["a browser that may keep nothing shows the page as well"]),
     held(

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use app::account::model::{AccountId, Happening, SignedIn};
 use app::account::{ACCOUNT, ENTER, RESET, SIGN_IN, VERIFY};
 use app::kernel::failure::Unavailable;
-use app::privacy::Cookie;
+use app::privacy::{Cookie, FORGET};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
@@ -18,6 +18,7 @@ use tokio::time::timeout;
 
 use super::host_names::PATIENCE;
 use super::log::{self, Row};
+use super::sessions::Ending;
 use super::{Accounts, sessions, tokens};
 use crate::db::OrUnavailable;
 use crate::harm::ClientAddress;
@@ -68,6 +69,9 @@ pub(crate) fn know_accounts(router: Router, accounts: Arc<Accounts>) -> Router {
 
 async fn know(State(accounts): State<Arc<Accounts>>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
+    if path == FORGET && *request.method() == Method::POST {
+        return accounts.forgotten(request, next).await;
+    }
     if path != ACCOUNT && !is_below(&path, ACCOUNT) {
         return next.run(request).await;
     }
@@ -121,6 +125,31 @@ fn host(headers: &HeaderMap) -> String {
 }
 
 impl Accounts {
+    /// Signs out whoever has everything forgotten: being signed in is something that her browser keeps, too.
+    async fn forgotten(&self, request: Request, next: Next) -> Response {
+        let is_kept = cookies::sent(request.headers(), Cookie::Session) != Sent::Nothing;
+        let (client, host) = (client(request.extensions()), host(request.headers()));
+        let Ok(who) = self.signed_in(request.headers()).await else {
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        };
+        let mut response = next.run(request).await;
+        if !response.status().is_redirection() {
+            return response;
+        }
+        if let Some(SignedIn { account, session }) = who {
+            let which = Ending::One(session);
+            let ended = sessions::finish(&self.db, Arc::clone(&account.0), which).await;
+            if ended.or_unavailable("account.forgotten").is_err() {
+                return StatusCode::SERVICE_UNAVAILABLE.into_response();
+            }
+            let what = (Happening::SignOut, Some(account));
+            response = self.logged(what, client, host, response).await;
+        }
+        let none = cookies::drop(Cookie::Session).filter(|_| is_kept);
+        response.headers_mut().extend(none.map(|none| (SET_COOKIE, none)));
+        response
+    }
+
     /// Who sends these headers.
     async fn signed_in(&self, headers: &HeaderMap) -> Result<Option<SignedIn>, Unavailable> {
         let Sent::Once(secret) = cookies::sent(headers, Cookie::Session) else { return Ok(None) };

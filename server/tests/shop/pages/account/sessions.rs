@@ -59,6 +59,24 @@ on_both_engines! {
         assert!(somebody_else.is_signed_in().await);
     }
 
+    async fn who_has_everything_forgotten_is_signed_out_here_and_nowhere_else(test: TestDb) {
+        let open = Open::on(test);
+        let other = open.somebody("meera@example.in").await;
+        let mut one = open.browser();
+        open.a_while_passes();
+        one.does("/account/sign-in", &account("meera@example.in", PASSWORD), "/account").await;
+        let stolen = one.cookies.clone();
+        let lines = open.log().await.len();
+        one.does("/privacy/forget", "", "/privacy/choices?after=forgotten").await;
+        assert_eq!(one.cookies.len(), 1, "{:?}", one.cookies);
+        assert!(one.cookies[0].starts_with("__Host-consent="));
+        assert!(!one.is_signed_in().await && other.is_signed_in().await);
+        one.cookies = stolen;
+        assert!(!one.is_signed_in().await, "a copy of the cookie opens nothing");
+        let log = open.log().await;
+        assert_eq!(log.len(), lines + 1, "it is recorded as signing out");
+    }
+
     async fn one_browser_can_be_signed_out_from_another(test: TestDb) {
         let open = Open::on(test);
         let other = open.somebody("meera@example.in").await;
