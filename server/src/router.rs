@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::account::{ACCOUNT, AccountPort, SIGN_OUT, SignedIn};
+use app::account::{AccountPort, SignedIn};
 use app::analytics::AnalyticsPort;
 use app::app::{App, shell};
 use app::catalogue::CataloguePort;
@@ -21,7 +21,6 @@ use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use leptos::IntoView;
 use leptos::config::LeptosOptions;
 use leptos::nonce::Nonce;
 use leptos::prelude::{provide_context, use_context};
@@ -39,6 +38,7 @@ use crate::harm::{self, Harm};
 use crate::http::{CspNonce, Floor, RequestId, harden_remembering};
 use crate::mail::{self, Mailbox};
 use crate::page_cache;
+use crate::pages::Pages;
 use crate::photographs::Photographs;
 use crate::pictures::{self, Drawings};
 use crate::privacy::{self, Answers, know_visitors, this_visit};
@@ -118,30 +118,18 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
     };
     let lost = leptos_axum::render_app_async_with_context(context.clone(), document.clone());
     let receipts = Receipts { shop: shop.clone(), origin: floor.public_origin.as_str().to_owned() };
+    let saying = Pages::new(context.clone(), document.clone());
     let checking = {
-        let (receipts, context, document) = (receipts.clone(), context.clone(), document.clone());
+        let (receipts, saying) = (receipts.clone(), saying.clone());
         async move |request: Request<Body>| {
-            say(receipts::checked(&receipts, request).await, context, document).await
+            saying.answer(receipts::checked(&receipts, request).await).await
         }
     };
     let judging = {
-        let (answers, context, document) =
-            (Arc::clone(&shop.answers), context.clone(), document.clone());
+        let (answers, saying) = (Arc::clone(&shop.answers), saying.clone());
         async move |request: Request<Body>| {
-            say(privacy::checked(&answers, request).await, context, document).await
+            saying.answer(privacy::checked(&answers, request).await).await
         }
-    };
-    let forms = {
-        let (accounts, context, document) =
-            (Arc::clone(&shop.accounts), context.clone(), document.clone());
-        let forming = async move |request: Request<Body>| {
-            say(account::taken(&accounts, request).await, context, document).await
-        };
-        let out = post(forming.clone()).get(async || Redirect::to(ACCOUNT));
-        let forms = account::FORMS.into_iter();
-        forms.fold(Router::new().route(SIGN_OUT, out), |router, path| {
-            router.route(path, post(forming.clone()))
-        })
     };
     let receipts = Router::new()
         .route("/piece/{piece}/receipt", get(receipts::receipt))
@@ -153,7 +141,7 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
         .route(LEDGER, post(judging))
         .fallback(move |request: Request<Body>| not_here(lost.clone(), request))
         .with_state(options)
-        .merge(forms)
+        .merge(account::routes(&shop.accounts, &saying))
         .merge(receipts)
         .merge(privacy::routes(
             Arc::clone(&shop.answers),
@@ -164,33 +152,6 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
         .layer(CompressionLayer::new().quality(PAGE_EFFORT));
     // Outside of what compresses, so that the log of sign-ins tells how many bytes are sent.
     know_accounts(pages, Arc::clone(&shop.accounts))
-}
-
-/// Renders the page that says what was found out about a signed file that somebody has sent.
-async fn say<Found, Provide, Document, Page>(
-    checked: Result<(Found, StatusCode, Request<Body>), Response>,
-    context: Provide,
-    document: Document,
-) -> Response
-where
-    Found: Clone + Send + Sync + 'static,
-    Provide: Fn() + Clone + Send + Sync + 'static,
-    Document: Fn() -> Page + Clone + Send + Sync + 'static,
-    Page: IntoView + 'static,
-{
-    let (found, status, page) = match checked {
-        Ok(checked) => checked,
-        Err(refused) => return refused,
-    };
-    let context = move || {
-        context();
-        provide_context(found.clone());
-    };
-    let mut response = leptos_axum::render_app_async_with_context(context, document)(page).await;
-    if response.status() == StatusCode::OK {
-        *response.status_mut() = status;
-    }
-    response
 }
 
 /// Answers an address that leads nowhere: with the same address less its last slash if it has one, with the

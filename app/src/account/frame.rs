@@ -7,7 +7,7 @@ use super::ACCOUNT;
 use super::model::{Field, Problem, SHORTEST_PASSWORD, Tried};
 use crate::kernel::words::Words;
 use crate::respond;
-use crate::ui::{Breadcrumbs, Crumb, PageHead};
+use crate::ui::{Breadcrumbs, Crumb, FormField, Input, PageHead};
 
 /// The form that was sent and not done, if the page is the answer to one.
 pub(super) fn tried() -> Tried {
@@ -90,13 +90,9 @@ fn said(problem: Problem, seconds: u32, words: &Words) -> String {
     words.tell(&format!("account-problem-{}", problem.code()), &[("minutes", minutes.into())])
 }
 
-/// What is wrong with a field, where it stands.
-fn beside(field: Field, words: &Words) -> Option<(String, AnyView)> {
-    let problem = tried().problem_of(field)?;
-    let id = format!("{}-problem", field.code());
-    let said = said(problem, 1, words);
-    let shown = view! { <span class="account-wrong" id=id.clone()>{said}</span> }.into_any();
-    Some((id, shown))
+/// What is wrong with a field, in words.
+fn wrong_with(field: Field, words: &Words) -> Option<String> {
+    tried().problem_of(field).map(|problem| said(problem, 1, words))
 }
 
 /// The field for the address, with what was typed there.
@@ -106,29 +102,21 @@ pub fn EMailField(
     purpose: &'static str,
 ) -> impl IntoView {
     let words = Words::of_this_page();
-    let (described, wrong) = match beside(Field::EMail, &words) {
-        Some((id, shown)) => (format!("email-what {id}"), Some(shown)),
-        None => ("email-what".to_owned(), None),
+    let input = Input {
+        id: "email",
+        kind: Some("email"),
+        value: tried().e_mail,
+        fills: "username",
+        longest: Some(254),
+        ..Input::default()
     };
     view! {
-        <p class="account-field">
-            <label for="email">{words.say("account-email")}</label>
-            <span class="account-what" id="email-what">{words.say(purpose)}</span>
-            {wrong}
-            <input
-                class="field"
-                id="email"
-                type="email"
-                name="email"
-                value=tried().e_mail
-                autocomplete="username"
-                maxlength="254"
-                required=true
-                spellcheck="false"
-                aria-describedby=described
-                aria-invalid=tried().problem_of(Field::EMail).map(|_| "true")
-            />
-        </p>
+        <FormField
+            label=words.say("account-email")
+            purpose=words.say(purpose)
+            wrong=wrong_with(Field::EMail, &words)
+            input=input
+        />
     }
     .into_any()
 }
@@ -151,33 +139,19 @@ pub fn PasswordField(
     purpose: &'static str,
 ) -> impl IntoView {
     let words = Words::of_this_page();
-    let (described, wrong) = match beside(Field::Password, &words) {
-        Some((id, shown)) => (format!("password-what {id}"), Some(shown)),
-        None => ("password-what".to_owned(), None),
-    };
     let (name, fills, shortest) = match wanted {
         Wanted::Current => ("account-password", "current-password", None),
-        Wanted::New => {
-            ("account-new-password", "new-password", Some(SHORTEST_PASSWORD.to_string()))
-        }
+        Wanted::New => ("account-new-password", "new-password", Some(SHORTEST_PASSWORD)),
     };
+    let input =
+        Input { id: "password", kind: Some("password"), fills, shortest, ..Input::default() };
     view! {
-        <p class="account-field">
-            <label for="password">{words.say(name)}</label>
-            <span class="account-what" id="password-what">{words.say(purpose)}</span>
-            {wrong}
-            <input
-                class="field"
-                id="password"
-                type="password"
-                name="password"
-                autocomplete=fills
-                minlength=shortest
-                required=true
-                aria-describedby=described
-                aria-invalid=tried().problem_of(Field::Password).map(|_| "true")
-            />
-        </p>
+        <FormField
+            label=words.say(name)
+            purpose=words.say(purpose)
+            wrong=wrong_with(Field::Password, &words)
+            input=input
+        />
     }
     .into_any()
 }

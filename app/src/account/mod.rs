@@ -29,6 +29,8 @@ pub const SIGN_IN: &str = "/account/sign-in";
 pub const SIGN_OUT: &str = "/account/sign-out";
 /// Where a link to sign in is asked for.
 pub const LINK: &str = "/account/link";
+/// Where somebody who is signed in gives her password again, before something that needs it.
+pub const CONFIRM: &str = "/account/confirm";
 /// Where a link to a new password is asked for.
 pub const RESET: &str = "/account/reset";
 /// What the address of a link that proves an address begins with.

@@ -57,7 +57,7 @@ impl Accounts {
             }
         };
         self.harm.succeeded(Attempt::SignIn, &counted_as).await?;
-        let (session, cookie) = self.new_session(came)?;
+        let (session, cookie) = self.new_session(came, true)?;
         let begun = sessions::begin(&self.db, Arc::clone(&account), session).await;
         begun.or_unavailable("account.sign_in")?;
         let to = next_page(came.form.next.as_deref());
@@ -67,7 +67,7 @@ impl Accounts {
 
     /// Signs out here, in another browser, or everywhere.
     pub(super) async fn sign_out(&self, came: &Came) -> Result<Done, Refusal> {
-        let Some(SignedIn { account, session }) = came.who.clone() else {
+        let Some(SignedIn { account, session, .. }) = came.who.clone() else {
             return Ok(Done::going_to(SIGN_IN.to_owned()));
         };
         let which = match came.form.which.as_str() {
@@ -127,14 +127,18 @@ impl Accounts {
     }
 
     /// A session that begins now in the place of the one that the browser has had, and the cookie that opens it.
-    pub(super) fn new_session(&self, came: &Came) -> Result<(NewSession, HeaderValue), Refusal> {
+    pub(super) fn new_session(
+        &self,
+        came: &Came,
+        with_password: bool,
+    ) -> Result<(NewSession, HeaderValue), Refusal> {
         let secret = tokens::new_secret().or_unavailable("account.session")?;
         let session = tokens::new_name().or_unavailable("account.session")?;
         let token_hash = tokens::hash_of(&secret).ok_or(Refusal::Unavailable)?;
         let cookie = cookies::keep(Cookie::Session, &secret).ok_or(Refusal::Unavailable)?;
         let former = came.who.as_ref().map(|who| Arc::clone(&who.session));
         let (device, now) = (family(&came.headers), self.clock.now());
-        Ok((NewSession { session, token_hash, device, now, former }, cookie))
+        Ok((NewSession { session, token_hash, device, now, former, with_password }, cookie))
     }
 
     /// A link that nobody has been given yet.

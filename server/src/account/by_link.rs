@@ -64,7 +64,7 @@ impl Accounts {
         came: &Came,
         happening: Happening,
     ) -> Result<Done, Refusal> {
-        let (session, cookie) = self.new_session(came)?;
+        let (session, cookie) = self.new_session(came, kind == LinkKind::Verify)?;
         let account = links::enter(&self.db, kind, token_hash, session).await;
         let account = unless_over(account, "account.by_link")?;
         let logged = Some((happening, Some(AccountId(account))));

@@ -3,20 +3,24 @@
 use std::sync::Arc;
 
 use app::account::model::{AccountId, Field, Happening, LinkKind, Problem, SignedIn, Tried};
-use app::account::{ENTER, LINK, RESET, SIGN_IN, SIGN_OUT, SIGN_UP, VERIFY};
+use app::account::{ACCOUNT, ENTER, LINK, RESET, SIGN_IN, SIGN_OUT, SIGN_UP, VERIFY};
 use app::kernel::failure::Unavailable;
+use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::post;
 
 use super::Accounts;
 use super::know::{Noted, Slate, client};
 use super::passwords::NotDone;
+use crate::fields::{self, NotOurs};
 use crate::harm::ClientAddress;
+use crate::pages::Pages;
 
 /// Where forms of accounts are sent, as routes.
-pub(crate) const FORMS: [&str; 7] = [
+const FORMS: [&str; 7] = [
     SIGN_UP,
     SIGN_IN,
     LINK,
@@ -38,25 +42,10 @@ pub(super) struct Form {
     pub(super) which: String,
 }
 
-/// No form of ours sends this.
-#[derive(Debug, PartialEq, Eq)]
-struct NotOurs;
-
 impl Form {
     fn read(body: &[u8]) -> Result<Self, NotOurs> {
-        let (mut e_mail, mut password, mut next, mut which) = (None, None, None, None);
-        for (name, value) in form_urlencoded::parse(body) {
-            let field = match name.as_ref() {
-                "email" => &mut e_mail,
-                "password" => &mut password,
-                "next" => &mut next,
-                "which" => &mut which,
-                _ => return Err(NotOurs),
-            };
-            if field.replace(value.into_owned()).is_some() {
-                return Err(NotOurs);
-            }
-        }
+        let names = ["email", "password", "next", "which"];
+        let [e_mail, password, next, which] = fields::read(body, names)?;
         Ok(Self {
             e_mail: e_mail.unwrap_or_default(),
             password: password.unwrap_or_default(),
@@ -125,9 +114,21 @@ impl From<NotDone> for Refusal {
     }
 }
 
+/// The routes that forms of accounts are sent to. Who opens the one to sign out is shown her account.
+pub(crate) fn routes(accounts: &Arc<Accounts>, pages: &Pages) -> Router {
+    let forming = {
+        let (accounts, pages) = (Arc::clone(accounts), pages.clone());
+        async move |request: Request<Body>| pages.answer(taken(&accounts, request).await).await
+    };
+    let out = post(forming.clone()).get(async || Redirect::to(ACCOUNT));
+    FORMS.into_iter().fold(Router::new().route(SIGN_OUT, out), |router, path| {
+        router.route(path, post(forming.clone()))
+    })
+}
+
 /// Does what a form asks for, and returns what was wrong with the request for the page that says so. What is done or
 /// cannot be said on that page is an answer by itself.
-pub(crate) async fn taken(
+async fn taken(
     accounts: &Accounts,
     request: Request<Body>,
 ) -> Result<(Tried, StatusCode, Request<Body>), Response> {

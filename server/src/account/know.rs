@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, OnceLock};
 
 use app::account::model::{AccountId, Happening, SignedIn};
-use app::account::{ACCOUNT, ENTER, RESET, SIGN_IN, VERIFY};
+use app::account::{ACCOUNT, ENTER, LINK, RESET, SIGN_IN, SIGN_OUT, SIGN_UP, VERIFY};
 use app::kernel::failure::Unavailable;
 use app::privacy::{Cookie, FORGET};
 use axum::Router;
@@ -83,8 +83,10 @@ async fn know(State(accounts): State<Arc<Accounts>>, mut request: Request, next:
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let slate = Arc::new(Slate::default());
     let (client, host) = (client(request.extensions()), host(request.headers()));
-    let response = if reads && path == ACCOUNT && who.is_none() {
-        Redirect::to(SIGN_IN).into_response()
+    let response = if who.is_none() && !is_open(&path) {
+        // What was typed before she was signed out is lost, and no other method leads back to it.
+        let back = if reads { format!("{SIGN_IN}?next={path}") } else { SIGN_IN.to_owned() };
+        Redirect::to(if path == ACCOUNT { SIGN_IN } else { &back }).into_response()
     } else {
         let extensions = request.extensions_mut();
         extensions.insert(Arc::clone(&slate));
@@ -113,6 +115,14 @@ async fn know(State(accounts): State<Arc<Accounts>>, mut request: Request, next:
     response
 }
 
+/// The pages below the account that anybody may open: those by which one comes to have one, and gets in.
+const OPEN: [&str; 5] = [SIGN_UP, SIGN_IN, SIGN_OUT, LINK, RESET];
+
+/// Whether nobody has to be signed in for a page.
+fn is_open(path: &str) -> bool {
+    OPEN.contains(&path) || [VERIFY, ENTER, RESET].iter().any(|begin| is_below(path, begin))
+}
+
 /// Whether a path has something behind `begin` and a slash.
 fn is_below(path: &str, begin: &str) -> bool {
     path.strip_prefix(begin).is_some_and(|rest| rest.len() > 1 && rest.starts_with('/'))
@@ -136,7 +146,7 @@ impl Accounts {
         if !response.status().is_redirection() {
             return response;
         }
-        if let Some(SignedIn { account, session }) = who {
+        if let Some(SignedIn { account, session, .. }) = who {
             let which = Ending::One(session);
             let ended = sessions::finish(&self.db, Arc::clone(&account.0), which).await;
             if ended.or_unavailable("account.forgotten").is_err() {
@@ -161,7 +171,8 @@ impl Accounts {
             let session = Arc::clone(&known.session);
             sessions::touch(&self.db, session, now).await.or_unavailable("account.know")?;
         }
-        Ok(Some(SignedIn { account: AccountId(known.account), session: known.session }))
+        let (account, session) = (AccountId(known.account), known.session);
+        Ok(Some(SignedIn { account, session, proven: known.proven }))
     }
 
     /// Writes the line about an answer, whose body is whole, and gives the answer. What cannot be written down has not

@@ -25,8 +25,14 @@ pub(super) struct NewLink {
 }
 
 /// A mail with a link in it.
-pub(super) fn mail_with(kind: MailKind, to: EmailAddress, link: &NewLink) -> Mail {
-    Mail { kind, to, link: Some(link.address.clone()), minutes: link.kind.minutes() }
+pub(super) fn mail_with(kind: MailKind, account: &str, to: EmailAddress, link: &NewLink) -> Mail {
+    Mail {
+        kind,
+        account: Some(account.into()),
+        to,
+        link: Some(link.address.clone()),
+        minutes: link.kind.minutes(),
+    }
 }
 
 /// Writes a link down, in the place of those that were given for the same before.
@@ -79,14 +85,14 @@ pub(super) async fn send_link(
             .fetch_optional(&mut *connection)
             .await?;
             give(connection, &link, owner.as_ref().map(|(account, _)| account.as_str())).await?;
-            if let Some((_, e_mail)) = owner {
+            if let Some((account, e_mail)) = owner {
                 let kind = match link.kind {
                     LinkKind::Verify => MailKind::VerifyAddress,
                     LinkKind::Enter => MailKind::SignInLink,
                     LinkKind::Reset => MailKind::ResetPassword,
                 };
-                queue(connection, &words, &mail_with(kind, readable(&e_mail)?, &link), link.now)
-                    .await?;
+                let mail = mail_with(kind, &account, readable(&e_mail)?, &link);
+                queue(connection, &words, &mail, link.now).await?;
             }
             Ok(())
         })
@@ -176,9 +182,12 @@ pub(super) async fn reset(
                 sqlx::query(end).bind(&account).execute(&mut *connection).await?;
             }
             let to = readable(&e_mail)?;
-            let mail = Mail { kind: MailKind::PasswordChanged, to, link: None, minutes: 0 };
+            let account: Arc<str> = account.into();
+            let owner = Some(Arc::clone(&account));
+            let kind = MailKind::PasswordChanged;
+            let mail = Mail { kind, account: owner, to, link: None, minutes: 0 };
             queue(connection, &words, &mail, now).await?;
-            Ok(account.into())
+            Ok(account)
         })
     })
     .await

@@ -39,7 +39,7 @@ use crate::harm::Harm;
 use crate::pricing::ReceiptSigner;
 use crate::privacy::hexadecimal;
 
-pub(crate) use self::forms::{FORMS, taken};
+pub(crate) use self::forms::routes;
 pub(crate) use self::know::know_accounts;
 
 /// The accounts of all shoppers.
@@ -85,7 +85,7 @@ impl Accounts {
 
     /// Under which name attempts for an address are counted, whether it has an account or not. Nobody can tell the
     /// address from it.
-    fn counted_as(&self, folded: &str) -> String {
+    pub(crate) fn counted_as(&self, folded: &str) -> String {
         // A key may have any length.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.key) else { return String::new() };
         mac.update(folded.as_bytes());

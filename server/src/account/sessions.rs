@@ -38,6 +38,8 @@ pub(super) struct NewSession {
     pub(super) now: Moment,
     /// The session that the browser has had until now; it ends.
     pub(super) former: Option<Arc<str>>,
+    /// Whether it begins with the password.
+    pub(super) with_password: bool,
 }
 
 /// Begins a session inside the caller's write.
@@ -57,8 +59,8 @@ pub(super) async fn insert(
     }
     sqlx::query(
         "insert into account_sessions
-             (session, token_hash, account, device, created_at_ms, used_at_ms, ends_at_ms)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+             (session, token_hash, account, device, created_at_ms, used_at_ms, ends_at_ms, proven_at_ms)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(&new.session)
     .bind(&new.token_hash)
@@ -67,9 +69,15 @@ pub(super) async fn insert(
     .bind(new.now.get())
     .bind(minute(new.now))
     .bind(end(new.now))
-    .execute(connection)
-    .await
-    .map(|_| ())
+    .bind(new.with_password.then_some(new.now.get()))
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query("update accounts set seen_at_ms = $1, dormant_told_at_ms = null where account = $2")
+        .bind(minute(new.now))
+        .bind(account)
+        .execute(connection)
+        .await
+        .map(|_| ())
 }
 
 /// Begins a session of an account.
@@ -94,6 +102,7 @@ pub(super) struct Known {
     pub(super) account: Arc<str>,
     /// Whether it was used in an earlier minute and not in this one.
     pub(super) is_behind: bool,
+    pub(super) proven: Option<Moment>,
 }
 
 /// The session that a secret opens now.
@@ -102,8 +111,9 @@ pub(super) async fn known(
     token_hash: &str,
     now: Moment,
 ) -> Result<Option<Known>, sqlx::Error> {
-    let row: Option<(String, String, i64)> = sqlx::query_as(
-        "select account_sessions.session, accounts.account, account_sessions.used_at_ms
+    let row: Option<(String, String, i64, Option<i64>)> = sqlx::query_as(
+        "select account_sessions.session, accounts.account, account_sessions.used_at_ms,
+             account_sessions.proven_at_ms
          from account_sessions join accounts on accounts.account = account_sessions.account
          where account_sessions.token_hash = $1 and account_sessions.ends_at_ms > $2
              and account_sessions.used_at_ms > $3",
@@ -113,10 +123,11 @@ pub(super) async fn known(
     .bind(now.get() - LONGEST_ABSENCE)
     .fetch_optional(db.reader())
     .await?;
-    Ok(row.map(|(session, account, used)| Known {
+    Ok(row.map(|(session, account, used, proven)| Known {
         session: session.into(),
         account: account.into(),
         is_behind: used < minute(now),
+        proven: proven.map(Moment::new),
     }))
 }
 
@@ -135,8 +146,16 @@ pub(super) async fn touch(
             sqlx::query("update account_sessions set used_at_ms = $1 where session = $2")
                 .bind(minute(now))
                 .bind(&*session)
-                .execute(connection)
+                .execute(&mut *connection)
                 .await?;
+            sqlx::query(
+                "update accounts set seen_at_ms = $1
+                 where account = (select account from account_sessions where session = $2)",
+            )
+            .bind(minute(now))
+            .bind(&*session)
+            .execute(connection)
+            .await?;
             Ok(())
         })
     })

@@ -107,15 +107,13 @@ pub(super) async fn open(db: &Db, new: NewAccount) -> Result<(), WriteError<Infa
             .bind(new.link.now.get())
             .fetch_optional(&mut *connection)
             .await?;
-            let known = match waits {
-                Some(_) => None,
-                None => Some(stored_address(connection, &new.e_mail.folded()).await?),
-            };
             give(connection, &new.link, waits.as_deref()).await?;
-            let mail = match known {
-                None => mail_with(MailKind::VerifyAddress, new.e_mail.clone(), &new.link),
+            let mail = match waits {
+                Some(account) => {
+                    mail_with(MailKind::VerifyAddress, &account, new.e_mail.clone(), &new.link)
+                }
                 // To the address that the account was opened with, however it was written this time.
-                Some(to) => Mail { kind: MailKind::AddressKnown, to, link: None, minutes: 0 },
+                None => known(connection, &new.e_mail.folded()).await?,
             };
             queue(connection, &new.words, &mail, new.link.now).await?;
             Ok(())
@@ -124,15 +122,15 @@ pub(super) async fn open(db: &Db, new: NewAccount) -> Result<(), WriteError<Infa
     .await
 }
 
-async fn stored_address(
-    connection: &mut AnyConnection,
-    folded: &str,
-) -> Result<EmailAddress, sqlx::Error> {
-    let text: String = sqlx::query_scalar("select email from accounts where email_folded = $1")
-        .bind(folded)
-        .fetch_one(connection)
-        .await?;
-    readable(&text)
+/// The mail that tells the owner of an account that somebody has tried to open another one.
+async fn known(connection: &mut AnyConnection, folded: &str) -> Result<Mail, sqlx::Error> {
+    let (account, e_mail): (String, String) =
+        sqlx::query_as("select account, email from accounts where email_folded = $1")
+            .bind(folded)
+            .fetch_one(connection)
+            .await?;
+    let (kind, to) = (MailKind::AddressKnown, readable(&e_mail)?);
+    Ok(Mail { kind, account: Some(account.into()), to, link: None, minutes: 0 })
 }
 
 /// An address as the database holds it.

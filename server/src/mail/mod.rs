@@ -23,6 +23,8 @@ mod store;
 mod text;
 mod transport;
 
+use std::sync::Arc;
+
 use app::kernel::email::EmailAddress;
 
 pub use self::mailbox::Mailbox;
@@ -46,6 +48,16 @@ pub enum MailKind {
     ResetPassword,
     /// A password was changed.
     PasswordChanged,
+    /// Somebody wants her account to be known by this address.
+    ChangeAddress,
+    /// An account is not known by this address any more.
+    AddressChanged,
+    /// What is asked for besides the password was changed.
+    FactorChanged,
+    /// Its owner has said that somebody else was in her account.
+    NotMe,
+    /// Nobody has used an account for a long time, and it is going to be deleted.
+    Dormant,
 }
 
 impl MailKind {
@@ -56,6 +68,11 @@ impl MailKind {
         Self::SignInLink,
         Self::ResetPassword,
         Self::PasswordChanged,
+        Self::ChangeAddress,
+        Self::AddressChanged,
+        Self::FactorChanged,
+        Self::NotMe,
+        Self::Dormant,
     ];
 
     /// The short name in the outbox and in message ids.
@@ -66,6 +83,11 @@ impl MailKind {
             Self::SignInLink => "sign-in-link",
             Self::ResetPassword => "reset-password",
             Self::PasswordChanged => "password-changed",
+            Self::ChangeAddress => "change-address",
+            Self::AddressChanged => "address-changed",
+            Self::FactorChanged => "factor-changed",
+            Self::NotMe => "not-me",
+            Self::Dormant => "dormant",
         }
     }
 }
@@ -75,6 +97,8 @@ impl MailKind {
 pub struct Mail {
     /// Why it is sent.
     pub kind: MailKind,
+    /// Whose account it is about; it goes with the account. Nothing if there is none.
+    pub account: Option<Arc<str>>,
     /// To whom.
     pub to: EmailAddress,
     /// Where it leads, as a whole address; nothing if it only tells something.

@@ -55,11 +55,12 @@ pub async fn queue(
     let told = rendered(words, mail);
     sqlx::query(
         "insert into mail_outbox (
-             mail, kind, address, subject, text_body, html_body, queued_at_ms, attempts, due_at_ms, state, last_error
-         ) values ($1, $2, $3, $4, $5, $6, $7, 0, $7, 'waiting', '')",
+             mail, kind, account, address, subject, text_body, html_body, queued_at_ms, attempts, due_at_ms, state, last_error
+         ) values ($1, $2, $3, $4, $5, $6, $7, $8, 0, $8, 'waiting', '')",
     )
     .bind(new_name()?)
     .bind(mail.kind.code())
+    .bind(mail.account.as_deref())
     .bind(mail.to.as_str())
     .bind(told.subject)
     .bind(told.text)

@@ -83,7 +83,7 @@ mod tests {
 
     fn mail(kind: MailKind, link: Option<&str>, minutes: i64) -> Mail {
         let to = EmailAddress::parse("asha@mail.example").expect("an address");
-        Mail { kind, to, link: link.map(str::to_owned), minutes }
+        Mail { kind, account: None, to, link: link.map(str::to_owned), minutes }
     }
 
     fn english() -> Words {

@@ -17,6 +17,28 @@ coded! {
         SignOut = "sign-out",
         /// The password was changed with a link from a mail.
         Reset = "reset",
+        /// The password was given again, before something that needs it.
+        StepUp = "step-up",
+        /// Another password was given there.
+        StepUpFailure = "step-up-failure",
+        /// The password was changed by somebody who is signed in.
+        Password = "password",
+        /// The e-mail address was changed.
+        Address = "address",
+        /// Its owner says that a line of the log was not her.
+        NotMe = "not-me",
+        /// A code was wrong.
+        CodeFailure = "code-failure",
+        /// Codes are asked for from now on.
+        CodesOn = "codes-on",
+        /// Codes are not asked for any more.
+        CodesOff = "codes-off",
+        /// Somebody has signed in with a passkey.
+        Passkey = "passkey",
+        /// A passkey was added.
+        PasskeyOn = "passkey-on",
+        /// A passkey was removed.
+        PasskeyOff = "passkey-off",
     }
 }
 

@@ -15,7 +15,7 @@ pub use cookie::{Cookie, Lifetime, cookie_names};
 pub use embed::Embed;
 pub use grants::Grants;
 pub use ledger::{Action, BrowserFamily, DayRoot, Entry, Surface, yes_at_end_of};
-pub use personal::PersonalData;
+pub use personal::{ACCOUNT_COLUMN, PersonalData};
 pub use promise::{Held, Part, Promise, Proofs, Section, Sentence};
 pub use service::{Purpose, Reach, Service};
 pub use standing::{Standing, Subject};

@@ -25,7 +25,13 @@ const NOON: &str = "2026-11-26T12:00+05:30";
 
 fn mail(to: &str) -> Mail {
     let to = EmailAddress::parse(to).expect("an address");
-    Mail { kind: MailKind::VerifyAddress, to, link: Some(LINK.to_owned()), minutes: 30 }
+    Mail {
+        kind: MailKind::VerifyAddress,
+        account: None,
+        to,
+        link: Some(LINK.to_owned()),
+        minutes: 30,
+    }
 }
 
 /// Queues a mail, and then says yes or no to the whole write.

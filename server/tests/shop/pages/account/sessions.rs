@@ -122,7 +122,7 @@ on_both_engines! {
             sqlx::query_as("select session, account from account_sessions")
                 .fetch_one(open.db().reader()).await.expect("a session");
         let kept = accounts(open.db(), open.clock.clone());
-        let who = |id: &str| SignedIn { account: AccountId(id.into()), session: session.as_str().into() };
+        let who = |id: &str| SignedIn { account: AccountId(id.into()), session: session.as_str().into(), proven: None };
         let profile = kept.profile(&who(&id)).await.expect("the database answers");
         let profile = profile.expect("an account");
         assert_eq!(profile.e_mail, "meera@example.in");
