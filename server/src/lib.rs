@@ -33,6 +33,7 @@ mod receipts;
 pub mod revision;
 pub mod router;
 pub mod serve;
+mod signals;
 mod signposts;
 pub mod telemetry;
 pub mod toml_file;

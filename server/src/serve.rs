@@ -6,11 +6,10 @@ use std::time::Duration;
 
 use app::kernel::moment::Clock;
 use app::kernel::words::Words;
-use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::account::{Accounts, Journal};
+use crate::account::{Accounts, AsksNobody, AsksResolver, HostNames, Journal};
 use crate::analytics::{Counting, Property};
 use crate::assets::Assets;
 use crate::cli::Serve;
@@ -30,6 +29,7 @@ use crate::pricing::{self, Prices, ReceiptSigner};
 use crate::privacy::Answers;
 use crate::privacy_commands::policies;
 use crate::router::{Shop, router};
+use crate::signals::Signals;
 use crate::words::Language;
 use crate::{catalogue, delivery_commands, demo, telemetry};
 
@@ -77,7 +77,8 @@ async fn furnished(
         floor.public_origin.as_str(),
         &signer,
     )
-    .with_journal(Journal::at(options.store.data.join("sign-in.jsonl")));
+    .with_journal(Journal::at(options.store.data.join("sign-in.jsonl")))
+    .with_names(names(options));
     let answers = Answers::new(db.clone(), signer, clock.clone(), &words, policies);
     Ok(Shop {
         catalogue: Arc::new(db.clone()),
@@ -97,6 +98,15 @@ async fn furnished(
         revisions: db.revisions(),
         mailbox,
     })
+}
+
+/// Who is asked for the names of machines.
+fn names(options: &Serve) -> Arc<dyn HostNames> {
+    if options.keeping_out.no_host_names {
+        Arc::new(AsksNobody)
+    } else {
+        Arc::new(AsksResolver::default())
+    }
 }
 
 /// What goes on behind the pages for as long as the shop is open.
@@ -275,26 +285,4 @@ async fn stock(db: &Db) -> Result<(), Stopped> {
         tracing::info!(pieces, "the demo catalogue is on the shelves");
     }
     Ok(())
-}
-
-/// The signals that end a program: from the terminal, and from whoever supervises it.
-struct Signals {
-    terminate: Signal,
-    interrupt: Signal,
-}
-
-impl Signals {
-    fn listen() -> std::io::Result<Self> {
-        Ok(Self {
-            terminate: signal(SignalKind::terminate())?,
-            interrupt: signal(SignalKind::interrupt())?,
-        })
-    }
-
-    async fn next(&mut self) {
-        tokio::select! {
-            _ = self.terminate.recv() => {}
-            _ = self.interrupt.recv() => {}
-        }
-    }
 }

@@ -31,7 +31,7 @@ use async_trait::async_trait;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-pub use self::host_names::{AsksNobody, HostNames};
+pub use self::host_names::{AsksNobody, AsksResolver, HostNames};
 pub use self::journal::Journal;
 use self::passwords::Gate;
 use crate::db::{Db, OrUnavailable};

@@ -21,6 +21,10 @@ pub struct KeepingOut {
         value_parser = Prefix::parse
     )]
     pub trusted_proxies: Vec<Prefix>,
+    /// Does not look for the name of the machine that somebody signs in from. Otherwise the name server that this
+    /// machine asks is asked for it, and learns the address.
+    #[arg(long, env = "ASSAY_NO_HOST_NAMES")]
+    pub no_host_names: bool,
     /// How many answers to the question about services are taken from one sender in a minute; five minutes' worth may
     /// come at once. A sender is an address of the old kind, or the first 64 bits of one of the new.
     #[arg(

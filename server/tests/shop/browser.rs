@@ -1,7 +1,10 @@
 //! A browser that keeps its cookies.
 
+use std::net::{IpAddr, SocketAddr};
+
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode};
 use server::db::Db;
 
@@ -17,6 +20,8 @@ pub(crate) struct Browser {
     pub(crate) signals: bool,
     /// The page that it says its forms stand on; empty if it does not say.
     pub(crate) referer: String,
+    /// The address that it comes from, if a test wants it to have one.
+    pub(crate) address: Option<IpAddr>,
 }
 
 impl Browser {
@@ -27,7 +32,13 @@ impl Browser {
 
     /// The same at a shop that is open already.
     pub(crate) fn at(shop: Router) -> Self {
-        Self { visitor: Visitor(shop), cookies: Vec::new(), signals: false, referer: String::new() }
+        Self {
+            visitor: Visitor(shop),
+            cookies: Vec::new(),
+            signals: false,
+            referer: String::new(),
+            address: None,
+        }
     }
 
     /// Opens an address.
@@ -63,7 +74,10 @@ impl Browser {
         if !self.referer.is_empty() {
             request = request.header("referer", &self.referer);
         }
-        let request = request.body(Body::from(form.to_owned())).expect("a request");
+        let mut request = request.body(Body::from(form.to_owned())).expect("a request");
+        if let Some(address) = self.address {
+            request.extensions_mut().insert(ConnectInfo(SocketAddr::new(address, 4_711)));
+        }
         let answer = self.visitor.sends(request).await;
         self.keep(&answer);
         answer

@@ -21,3 +21,4 @@ mod shared;
 mod signposts;
 mod site_map;
 mod structured_data;
+mod threats;

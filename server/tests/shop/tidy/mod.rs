@@ -5,12 +5,13 @@ mod policy;
 mod privacy;
 mod source;
 mod styles;
+mod threats;
 mod words;
 
 use std::path::{Path, PathBuf};
 
 /// The root of the repository.
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
@@ -36,7 +37,7 @@ fn files(folder: &str, extensions: &[&str]) -> Vec<(String, String)> {
 }
 
 /// Rust that is shipped: without what stands behind `#[cfg(test)]`.
-fn shipped_rust() -> Vec<(String, String)> {
+pub(crate) fn shipped_rust() -> Vec<(String, String)> {
     ["app/src", "frontend/src", "server/src"]
         .iter()
         .flat_map(|folder| files(folder, &["rs"]))
@@ -48,7 +49,7 @@ fn shipped_rust() -> Vec<(String, String)> {
 }
 
 /// Rust without its comments, so that a word in a sentence does not count as code.
-fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let without = |line: &str| line.split("//").next().unwrap_or_default().to_owned();
     text.lines().map(without).collect::<Vec<_>>().join("\n")
 }

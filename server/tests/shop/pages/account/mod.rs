@@ -19,48 +19,48 @@ use crate::shops::{ORIGIN, shop_at};
 use crate::support::TestDb;
 
 /// What everybody here has chosen.
-const PASSWORD: &str = "three ripe mangoes";
+pub(crate) const PASSWORD: &str = "three ripe mangoes";
 
 /// A shop with a clock that a test moves.
-struct Open {
-    test: TestDb,
-    clock: Arc<MovedClock>,
-    shop: Router,
+pub(crate) struct Open {
+    pub(crate) test: TestDb,
+    pub(crate) clock: Arc<MovedClock>,
+    pub(crate) shop: Router,
 }
 
 /// A mail that waits to be sent.
-struct Letter {
-    kind: String,
-    to: String,
-    text: String,
+pub(crate) struct Letter {
+    pub(crate) kind: String,
+    pub(crate) to: String,
+    pub(crate) text: String,
 }
 
 impl Open {
-    fn on(test: TestDb) -> Self {
+    pub(crate) fn on(test: TestDb) -> Self {
         let clock = MovedClock::at("2026-11-26T12:00+05:30");
         let shop = shop_at(&test.db, clock.clone(), None);
         Self { test, clock, shop }
     }
 
-    async fn sqlite() -> Self {
+    pub(crate) async fn sqlite() -> Self {
         Self::on(TestDb::sqlite().await)
     }
 
-    fn db(&self) -> &Db {
+    pub(crate) fn db(&self) -> &Db {
         &self.test.db
     }
 
-    fn browser(&self) -> Browser {
+    pub(crate) fn browser(&self) -> Browser {
         Browser::at(self.shop.clone())
     }
 
     /// Long enough that nobody is told to wait, and short enough that every link still works.
-    fn a_while_passes(&self) {
+    pub(crate) fn a_while_passes(&self) {
         self.clock.passes(Duration::from_mins(3));
     }
 
     /// Every mail that waits, the last one first.
-    async fn mails(&self) -> Vec<Letter> {
+    pub(crate) async fn mails(&self) -> Vec<Letter> {
         let rows: Vec<(String, String, String)> = sqlx::query_as(
             "select kind, address, text_body from mail_outbox order by queued_at_ms desc",
         )
@@ -71,7 +71,7 @@ impl Open {
     }
 
     /// The path of the link in the last mail.
-    async fn link(&self) -> String {
+    pub(crate) async fn link(&self) -> String {
         let mails = self.mails().await;
         let text = &mails.first().expect("a mail").text;
         let link = text.split(ORIGIN).nth(1).expect("a link of this shop");
@@ -79,7 +79,7 @@ impl Open {
     }
 
     /// Somebody who has opened an account and is signed in.
-    async fn somebody(&self, e_mail: &str) -> Browser {
+    pub(crate) async fn somebody(&self, e_mail: &str) -> Browser {
         let mut browser = self.browser();
         self.a_while_passes();
         browser
@@ -91,7 +91,7 @@ impl Open {
     }
 
     /// How many rows a table has.
-    async fn count(&self, table: &str) -> i64 {
+    pub(crate) async fn count(&self, table: &str) -> i64 {
         sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select count(*) from {table}")))
             .fetch_one(self.db().reader())
             .await
@@ -114,7 +114,7 @@ impl Open {
 
 impl Browser {
     /// Sends a form and expects to be sent on to a page.
-    async fn does(&mut self, path: &str, form: &str, to: &str) {
+    pub(crate) async fn does(&mut self, path: &str, form: &str, to: &str) {
         let answer = self.posts(path, form).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}: {}", answer.body);
         assert_eq!(answer.header("location"), to, "{path}");
@@ -127,7 +127,7 @@ impl Browser {
     }
 
     /// Whether the account's own page opens.
-    async fn is_signed_in(&self) -> bool {
+    pub(crate) async fn is_signed_in(&self) -> bool {
         let page = self.opens("/account").await;
         match page.status {
             StatusCode::OK => true,
@@ -141,6 +141,6 @@ impl Browser {
 }
 
 /// The fields of a form with an address and a password.
-fn account(e_mail: &str, password: &str) -> String {
+pub(crate) fn account(e_mail: &str, password: &str) -> String {
     format!("email={e_mail}&password={password}")
 }
