@@ -36,4 +36,5 @@ pub mod serve;
 mod signposts;
 pub mod telemetry;
 pub mod toml_file;
+pub mod wishes;
 pub mod words;
