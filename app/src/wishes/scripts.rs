@@ -7,8 +7,7 @@ use std::sync::LazyLock;
 const KEPT: &str = include_str!("kept.js");
 
 /// What the button of a piece does.
-pub(super) static BUTTON: LazyLock<String> =
-    LazyLock::new(|| together(include_str!("button.js")));
+pub(super) static BUTTON: LazyLock<String> = LazyLock::new(|| together(include_str!("button.js")));
 /// What shows the list of a browser.
 pub(super) static HERE: LazyLock<String> = LazyLock::new(|| together(include_str!("here.js")));
 /// What puts the list of a browser onto the one of an account.
