@@ -79,7 +79,8 @@ test.describe('with script', { tag: ['@with-script', '@desk'] }, () => {
     await button(page).click();
     await expect(button(page)).toHaveText('Kept: on your wish list');
     await expect(page.getByRole('link', { name: 'See the list' })).toHaveAttribute('href', /\/account\/wishes$/);
-    await page.goto('/account/wishes');
+    // Its script leads on as soon as it has sent them.
+    await page.goto('/account/wishes', { waitUntil: 'commit' });
     await expect(page).toHaveURL('/account/wishes?after=merged');
     const entries = page.getByRole('main').locator('.cards > li');
     await expect(entries).toHaveCount(2);

@@ -54,8 +54,7 @@ mod tests {
     fn what_a_browser_has_kept_is_read_once_each_and_in_its_order() {
         let pieces = read("tara-band,halo-ring,tara-band").expect("a few");
         assert_eq!(pieces, ["tara-band", "halo-ring"]);
-        for nothing in ["", ",", ",,,", "Ring", "a--b", "<b>", "../ring", "\u{1f48d}", " tara-band"]
-        {
+        for nothing in ["", ",", "Ring", "a--b", "<b>", "../ring", "\u{1f48d}", " tara-band"] {
             assert_eq!(read(nothing), Some(Vec::new()), "{nothing:?}");
         }
     }
