@@ -36,6 +36,9 @@ use crate::privacy::versions_page::VersionsPage;
 use crate::privacy::{Banner, CHOICES, POLICY, TallyShown, Visitor};
 use crate::ui::menu::MenuLink;
 use crate::ui::{Footer, Header, NotFoundPage, SiteFiles, SiteLinks, WakeUp};
+use crate::wishes::KEPT_HERE;
+use crate::wishes::here_page::KeptHerePage;
+use crate::wishes::page::WishesPage;
 
 /// The document around every page.
 pub fn shell(files: SiteFiles) -> impl IntoView {
@@ -94,9 +97,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/sign-in") view=SignInPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/link") view=LinkPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/reset") view=ResetPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/wishes") view=WishesPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/verify/:token") view=ProvePage ssr=SsrMode::Async/>
                     <Route path=path!("/account/enter/:token") view=EnterPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/reset/:token") view=NewPasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("/wishes") view=KeptHerePage ssr=SsrMode::Async/>
                     <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>
@@ -147,6 +152,7 @@ fn Framed(place: Place) -> impl IntoView {
                     (POLICY, "policy-title"),
                     (CHOICES, "choices-title"),
                     (ACCOUNT, "account-title"),
+                    (KEPT_HERE, "wishes-title"),
                 ];
                 let pages = pages.map(|(address, id)| MenuLink {
                     name: words.say(id),

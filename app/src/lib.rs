@@ -15,3 +15,4 @@ pub mod pricing;
 pub mod privacy;
 pub mod respond;
 pub mod ui;
+pub mod wishes;

@@ -92,7 +92,7 @@ test.describe('with script', { tag: '@with-script' }, () => {
     await visit(plainPiece);
     await expect(recent(page).getByRole('link', { name: 'Chandni Halo Ring' })).toHaveAttribute('href', pieceWithStones);
     await expect(recent(page)).toContainText('Only this browser keeps this list');
-    expect(await keptBy(context)).toEqual(storedKeys.map((key) => `localStorage ${key}`));
+    expect(await keptBy(context)).toEqual([`localStorage ${storedKeys[0]}`]);
     expect(await axe()).toEqual([]);
     await recent(page).getByRole('button', { name: 'Clear this list' }).click();
     await expect(recent(page).getByRole('link')).toHaveCount(0);

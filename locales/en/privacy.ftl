@@ -135,7 +135,7 @@ action-once = Yes, once
 action-forget = Everything deleted
 
 forget-title = Delete everything now
-forget-lead = Takes every yes back, signs you out, and empties what this shop keeps in your browser: cookies and the pieces that you looked at last. What stays is one cookie that says no, so that you are not asked again.
+forget-lead = Takes every yes back, signs you out, and empties what this shop keeps in your browser: cookies, the pieces that you looked at last, and those that you have kept without being signed in. What stays is one cookie that says no, so that you are not asked again.
 forget-now = Delete everything
 
 embed-what-happens = To show this, your browser would connect to { $host } ({ $company }, { $country }), which then knows the address of your machine. Nothing has been sent there yet.
@@ -195,7 +195,7 @@ now-more-cookies = { $more ->
    *[other] { $more } more are not listed.
 }
 now-stored = What this shop may keep in your browser
-now-stored-lead = It is never sent to us, so that we do not know whether it is there. The foot of the page does.
+now-stored-lead = It does not come with your request, so that we do not know whether it is there. The foot of the page does.
 now-written = What was written to our database
 now-writes = { $writes ->
     [0] Nothing. Looking at a page writes nothing.

@@ -37,4 +37,5 @@ mod signals;
 mod signposts;
 pub mod telemetry;
 pub mod toml_file;
+pub mod wishes;
 pub mod words;

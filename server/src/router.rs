@@ -14,6 +14,7 @@ use app::pricing::PricingPort;
 use app::privacy::{LEDGER, PrivacyPort, Visitor};
 use app::respond::{Answer, Respond};
 use app::ui::PublicOrigin as PageOrigin;
+use app::wishes::WishPort;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
@@ -45,6 +46,7 @@ use crate::privacy::{self, Answers, know_visitors, this_visit};
 use crate::receipts::{self, Receipts};
 use crate::revision::Revisions;
 use crate::signposts;
+use crate::wishes::{self, Wishes};
 
 /// What the pages of a shop ask of the world, and how the shop says it.
 #[derive(Clone)]
@@ -57,6 +59,8 @@ pub struct Shop {
     pub answers: Arc<Answers>,
     /// Who may sign in, and who has.
     pub accounts: Arc<Accounts>,
+    /// What accounts have kept on wish lists.
+    pub wishes: Arc<Wishes>,
     /// What is counted of visits.
     pub counting: Counting,
     /// Who has sent how much, and from whom nothing is taken.
@@ -142,6 +146,7 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
         .fallback(move |request: Request<Body>| not_here(lost.clone(), request))
         .with_state(options)
         .merge(account::routes(&shop.accounts, &saying))
+        .merge(wishes::routes(&shop.wishes, &saying))
         .merge(receipts)
         .merge(privacy::routes(
             Arc::clone(&shop.answers),
@@ -189,6 +194,8 @@ fn provide(shop: &Shop, origin: &PageOrigin) {
     provide_context(privacy);
     let accounts: AccountPort = shop.accounts.clone();
     provide_context(accounts);
+    let wishes: WishPort = shop.wishes.clone();
+    provide_context(wishes);
     let analytics: AnalyticsPort = Arc::new(shop.counting.clone());
     provide_context(analytics);
     provide_context(shop.clock.clone());

@@ -31,7 +31,7 @@ use crate::privacy_commands::policies;
 use crate::router::{Shop, router};
 use crate::signals::Signals;
 use crate::words::Language;
-use crate::{catalogue, delivery_commands, demo, telemetry};
+use crate::{catalogue, delivery_commands, demo, telemetry, wishes};
 
 /// Serves the shop until the process is told to stop.
 ///
@@ -63,7 +63,6 @@ async fn furnished(
 ) -> Result<Shop, Stopped> {
     let signer = signer(options)?;
     let prices = prices(&signer, db).await?;
-    let policies = policies()?;
     let library = Library::english().map_err(|error| Stopped::because(error.to_string()))?;
     let clock = Arc::new(MachineClock);
     let property = property(options, &floor.public_origin)?;
@@ -79,10 +78,11 @@ async fn furnished(
     )
     .with_journal(Journal::at(options.store.data.join("sign-in.jsonl")))
     .with_names(names(options));
-    let answers = Answers::new(db.clone(), signer, clock.clone(), &words, policies);
+    let answers = Answers::new(db.clone(), signer, clock.clone(), &words, policies()?);
     Ok(Shop {
         catalogue: Arc::new(db.clone()),
         accounts: Arc::new(accounts),
+        wishes: Arc::new(wishes::Wishes::new(db.clone(), clock.clone())),
         counting,
         harm,
         pricing: Arc::new(prices),

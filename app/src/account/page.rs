@@ -11,6 +11,7 @@ use crate::kernel::words::Words;
 use crate::privacy::POLICY;
 use crate::respond;
 use crate::ui::{in_words, loaded};
+use crate::wishes::WISHES;
 
 /// The page of an account. Who is not signed in was sent to sign in before it is made.
 #[component]
@@ -59,6 +60,9 @@ fn Owned(profile: Profile) -> impl IntoView {
                 <a href=RESET>{words.say("account-reset")}</a> " "
                 <a href=POLICY>{words.say("policy-title")}</a>
             </p>
+            <ul class="account-ways">
+                <li><a href=WISHES>{words.say("wishes-title")}</a></li>
+            </ul>
             <Sessions sessions=profile.sessions/>
             <SignIns lines=profile.sign_ins/>
         </AccountFrame>

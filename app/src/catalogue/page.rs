@@ -23,6 +23,7 @@ use crate::pricing::arrival::Arrival;
 use crate::pricing::configurator::Configurator;
 use crate::pricing::model::PieceRates;
 use crate::ui::{Breadcrumbs, Crumb, NotFoundPage, PageHead, found};
+use crate::wishes::button::WishButton;
 
 /// The page of one piece, as the address has chosen it.
 #[component]
@@ -100,6 +101,7 @@ fn PieceShown(
                     choice=choice.clone()
                     ways=ways
                 />
+                <WishButton card=piece.card.clone()/>
             </div>
             <div class="piece-more">
                 <p class="piece-description">{piece.description.clone()}</p>

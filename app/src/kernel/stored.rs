@@ -1,7 +1,8 @@
 //! Everything that the shop keeps in a browser, and why.
 //!
-//! What is not named here cannot be kept: the functions of `browser` that write take a [`Stored`], and there are no
-//! others than these. None of it is sent to the shop, and none of it is a cookie.
+//! What is not named here cannot be kept: the functions of `browser` that write take a [`Stored`], the scripts of wish
+//! lists are handed the key of one, and there are no others than these. None of it is a cookie, and none of it is sent
+//! to the shop, but for a wish list when its owner opens the one of her account.
 
 /// Something that is kept in the browser until somebody clears it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,5 +26,8 @@ impl Stored {
 /// The pieces that were looked at last.
 pub const RECENT: Stored = Stored { key: "assay-recent", says: "stored-recent" };
 
+/// The pieces that somebody who is not signed in has put on her wish list.
+pub const WISHES: Stored = Stored { key: "assay-wishes", says: "stored-wishes" };
+
 /// Every one of them.
-pub const ALL: [Stored; 1] = [RECENT];
+pub const ALL: [Stored; 2] = [RECENT, WISHES];

@@ -30,7 +30,8 @@ const seen = () => {
       for (const { name, description } of entry.serverTiming ?? []) {
         if (name !== 'writes') continue;
         writes = (writes ?? 0) + Number(description);
-        if (pathname === told.events) counted += Number(description);
+        // What somebody has pressed a button for is named by the button.
+        if ([told.events, told.wishes].includes(pathname)) counted += Number(description);
       }
     }
   }

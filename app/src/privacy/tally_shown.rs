@@ -11,6 +11,7 @@ use super::visitor::Visitor;
 use crate::analytics::EVENTS;
 use crate::kernel::stored;
 use crate::kernel::words::{Value, Words};
+use crate::wishes::WISHES;
 
 /// What counts, in the words of the browser. As an island of the program it would make what each page loads a quarter
 /// larger (`docs/adr/0020`).
@@ -50,6 +51,7 @@ pub fn TallyShown() -> impl IntoView {
             data-hosts=hosts.join(" ")
             data-keys=keys.join(" ")
             data-events=is_counted.then_some(EVENTS)
+            data-wishes=WISHES
             data-host=host
             data-foreign=words.tell("tally-foreign", &[("name", gap("name"))])
             data-none=words.say("tally-none")

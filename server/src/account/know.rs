@@ -7,6 +7,7 @@ use app::account::model::{AccountId, Happening, SignedIn};
 use app::account::{ACCOUNT, ENTER, LINK, RESET, SIGN_IN, SIGN_OUT, SIGN_UP, VERIFY};
 use app::kernel::failure::Unavailable;
 use app::privacy::{Cookie, FORGET};
+use app::wishes::WISHES;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
@@ -83,7 +84,7 @@ async fn know(State(accounts): State<Arc<Accounts>>, mut request: Request, next:
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let slate = Arc::new(Slate::default());
     let (client, host) = (client(request.extensions()), host(request.headers()));
-    let response = if who.is_none() && !is_open(&path) {
+    let response = if who.is_none() && !is_open(&path, reads) {
         // What was typed before she was signed out is lost, and no other method leads back to it.
         let back = if reads { format!("{SIGN_IN}?next={path}") } else { SIGN_IN.to_owned() };
         Redirect::to(if path == ACCOUNT { SIGN_IN } else { &back }).into_response()
@@ -118,9 +119,14 @@ async fn know(State(accounts): State<Arc<Accounts>>, mut request: Request, next:
 /// The pages below the account that anybody may open: those by which one comes to have one, and gets in.
 const OPEN: [&str; 5] = [SIGN_UP, SIGN_IN, SIGN_OUT, LINK, RESET];
 
+/// Where a form is taken from anybody: whoever takes it knows best where to send somebody who is not signed in.
+const TAKES_ALL: [&str; 1] = [WISHES];
+
 /// Whether nobody has to be signed in for a page.
-fn is_open(path: &str) -> bool {
-    OPEN.contains(&path) || [VERIFY, ENTER, RESET].iter().any(|begin| is_below(path, begin))
+fn is_open(path: &str, reads: bool) -> bool {
+    OPEN.contains(&path)
+        || (!reads && TAKES_ALL.contains(&path))
+        || [VERIFY, ENTER, RESET].iter().any(|begin| is_below(path, begin))
 }
 
 /// Whether a path has something behind `begin` and a slash.

@@ -154,6 +154,29 @@ async fn cards(db: &Db, ids: &[i64]) -> Result<Vec<PieceCard>, ReadError> {
     Ok(cards)
 }
 
+/// The cards of the pieces with these slugs, in no order. A piece that is not in the shop is left out.
+///
+/// # Errors
+/// When the database fails, or holds what this program does not write.
+pub(crate) async fn cards_of(db: &Db, slugs: &[String]) -> Result<Vec<PieceCard>, ReadError> {
+    let mut cards = Vec::with_capacity(slugs.len());
+    for portion in slugs.chunks(CARDS_AT_A_TIME) {
+        let mut query = sqlx::query_as(pieces!(
+            "from pieces p where p.slug in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+                 $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)"
+        ));
+        for place in 0..CARDS_AT_A_TIME {
+            // No piece has an empty one.
+            query = query.bind(portion.get(place).cloned().unwrap_or_default());
+        }
+        let rows: Vec<PieceRow> = query.fetch_all(db.reader()).await?;
+        for row in &rows {
+            cards.push(row.card()?);
+        }
+    }
+    Ok(cards)
+}
+
 /// How many cards one statement reads: those of a page of the usual length.
 const CARDS_AT_A_TIME: usize = 24;
 

@@ -100,7 +100,7 @@ pub(super) async fn dress(State(dress): State<Dress>, request: Request, next: Ne
 }
 
 /// Asks what Leptos asks, so that both agree on who is a person.
-fn accepts_html(headers: &HeaderMap) -> bool {
+pub(crate) fn accepts_html(headers: &HeaderMap) -> bool {
     let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
     accept.is_some_and(|accept| accept.contains("text/html"))
 }

@@ -42,7 +42,7 @@ use self::thrift::thrifty;
 use crate::harm::TrustedProxies;
 
 pub(crate) use self::access_log::ACCESS;
-pub(crate) use self::error_page::{Because, escape};
+pub(crate) use self::error_page::{Because, accepts_html, escape};
 pub use self::error_words::ErrorWords;
 pub(crate) use self::headers::REPORTS;
 pub use self::headers::{CspNonce, MayFrame};

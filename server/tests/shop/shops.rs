@@ -21,6 +21,7 @@ use server::pictures::Drawings;
 use server::pricing::Prices;
 use server::privacy::{Answers, english_policies};
 use server::router::{Shop, router};
+use server::wishes::Wishes;
 use server::words::Language;
 
 use crate::clocks::StoppedClock;
@@ -101,6 +102,7 @@ fn opened(db: &Db, parts: Parts) -> Router {
     let words = words();
     let shop = Shop {
         accounts: Arc::new(accounts),
+        wishes: Arc::new(Wishes::new(db.clone(), clock.clone())),
         counting,
         harm: Harm::new(db.clone(), clock.clone()),
         answers: Arc::new(Answers::new(db.clone(), signer(), clock.clone(), &words, versions)),

@@ -5,6 +5,7 @@ mod answers;
 mod by_link;
 mod journey;
 mod sessions;
+mod wishes;
 
 use std::sync::Arc;
 use std::time::Duration;
