@@ -108,12 +108,8 @@ pub(super) async fn ask(db: &Db, new: Address) -> Result<(), WriteError<Infallib
             let mail = if other.is_some() {
                 known(connection, &folded).await?
             } else {
-                let mail = mail_with(
-                    MailKind::ChangeAddress,
-                    &new.account,
-                    new.e_mail.clone(),
-                    &new.link,
-                );
+                let to = new.e_mail.clone();
+                let mail = mail_with(MailKind::ChangeAddress, &new.account, to, &new.link);
                 // Until the address is proven, the mail is not the account's: who is signed in to it could otherwise
                 // look among her own data for the link that went to somebody else.
                 Mail { account: None, ..mail }

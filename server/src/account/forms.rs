@@ -131,9 +131,7 @@ pub(crate) fn routes(accounts: &Arc<Accounts>, pages: &Pages) -> Router {
     };
     let out = post(forming.clone()).get(async || Redirect::to(ACCOUNT));
     let without_page = Router::new().route(SIGN_OUT, out.clone()).route(NOT_ME, out);
-    FORMS
-        .into_iter()
-        .fold(without_page, |router, path| router.route(path, post(forming.clone())))
+    FORMS.into_iter().fold(without_page, |router, path| router.route(path, post(forming.clone())))
 }
 
 /// Does what a form asks for, and returns what was wrong with the request for the page that says so. What is done or

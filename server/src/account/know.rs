@@ -146,8 +146,8 @@ fn host(headers: &HeaderMap) -> String {
 impl Accounts {
     /// Signs out whoever has everything forgotten: being signed in is something that her browser keeps, too.
     async fn forgotten(&self, request: Request, next: Next) -> Response {
-        let is_kept = |cookie| cookies::sent(request.headers(), cookie) != Sent::Nothing;
-        let kept = [Cookie::Session, Cookie::Device].map(|cookie| (cookie, is_kept(cookie)));
+        let kept = [Cookie::Session, Cookie::Device]
+            .map(|cookie| (cookie, cookies::sent(request.headers(), cookie) != Sent::Nothing));
         let device = devices::shown(request.headers());
         let (client, host) = (client(request.extensions()), host(request.headers()));
         let Ok(who) = self.signed_in(request.headers()).await else {

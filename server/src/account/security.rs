@@ -3,9 +3,7 @@
 
 use std::sync::Arc;
 
-use app::account::model::{
-    AccountId, Happening, LinkKind, Password, Problem, SignedIn, next_page,
-};
+use app::account::model::{AccountId, Happening, LinkKind, Password, Problem, SignedIn, next_page};
 use app::account::{ACCOUNT, SIGN_IN};
 use app::kernel::email::EmailAddress;
 use app::privacy::Cookie;
@@ -81,10 +79,10 @@ impl Accounts {
         let (token_hash, linked) = self.linked(LinkKind::Change, token).await?;
         let password = Password::typed(&came.form.password);
         let password = password.map_err(|problem| Refusal::Form(vec![problem]))?;
-        let account = Arc::clone(&linked.found.account);
+        let account = AccountId(linked.found.account);
         let e_mail = store::readable(&linked.e_mail).or_unavailable("account.by_link")?;
         let owner = Owner { e_mail, password_hash: linked.found.password_hash };
-        self.is_hers(password, &AccountId(Arc::clone(&account)), owner, came).await?;
+        self.is_hers(password, &account, owner, came).await?;
         // Only a session of this account is spared by its name.
         let here = came.who.as_ref().map(|who| Arc::clone(&who.session));
         let (words, now) = (self.words.clone(), self.clock.now());

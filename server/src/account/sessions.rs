@@ -110,12 +110,11 @@ pub(super) async fn replace(
     account: &str,
     new: &NewSession,
 ) -> Result<(), Refusal<Ended>> {
-    let former =
-        sqlx::query("delete from account_sessions where account = $1 and session = $2")
-            .bind(account)
-            .bind(new.former.as_deref())
-            .execute(&mut *connection)
-            .await?;
+    let former = sqlx::query("delete from account_sessions where account = $1 and session = $2")
+        .bind(account)
+        .bind(new.former.as_deref())
+        .execute(&mut *connection)
+        .await?;
     if former.rows_affected() == 0 {
         return Err(Refusal::Rule(Ended));
     }
