@@ -121,8 +121,8 @@ pub(super) async fn ask(db: &Db, new: Address) -> Result<(), WriteError<Infallib
     .await
 }
 
-/// Has an account known by the address that a link was sent to, voids every other link and ends every session but the one
-/// of the name `here`. The former address is told. Returns the account.
+/// Has an account known by the address that a link was sent to, voids every other link and ends every session but the
+/// one of the name `here`. The former address is told. Returns the account.
 ///
 /// # Errors
 /// [`Over`] when the link cannot be used, or when the address has another account by now; the others when the database

@@ -104,8 +104,8 @@ async fn is_known(
     Ok(known > 0)
 }
 
-/// Knows a browser for as long as its cookie lasts: by what it shows if that is hers, by something new otherwise. Returns
-/// what it is known by.
+/// Knows a browser for as long as its cookie lasts: by what it shows if that is hers, by something new otherwise.
+/// Returns what it is known by.
 ///
 /// # Errors
 /// When the database refuses or fails.

@@ -30,7 +30,8 @@ impl Accounts {
         }
     }
 
-    /// Forgets what is over now: sessions, known browsers, links, lines of the log, and accounts whose address nobody has proven.
+    /// Forgets what is over now: sessions, known browsers, links, lines of the log, and accounts whose address nobody
+    /// has proven.
     pub async fn forget(&self) {
         let now = self.clock.now();
         if let Err(error) = forget(&self.db, now).await {

@@ -20,8 +20,8 @@ use crate::harm::Attempt;
 use crate::privacy::cookies;
 
 impl Accounts {
-    /// Takes the password of who is signed in, and begins another session in the place of the one that she has: a copy of
-    /// her cookie that somebody else had is worth nothing from then on.
+    /// Takes the password of who is signed in, and begins another session in the place of the one that she has: a copy
+    /// of her cookie that somebody else had is worth nothing from then on.
     pub(super) async fn confirm(&self, came: &Came) -> Result<Done, Refusal> {
         let (who, owner) = self.owner(came).await?;
         let password = Password::typed(&came.form.password);
@@ -94,7 +94,8 @@ impl Accounts {
         Ok(Done { to: format!("{page}?after=address"), cookie: None, logged })
     }
 
-    /// Throws everybody out, in this browser too. Nothing opens the account any more but a link that goes to its address.
+    /// Throws everybody out, in this browser too. Nothing opens the account any more but a link that goes to its
+    /// address.
     pub(super) async fn not_me(&self, came: &Came) -> Result<Done, Refusal> {
         let who = came.who.clone().ok_or(Refusal::NotThere)?;
         let secret = tokens::new_secret().or_unavailable("account.not_me")?;
