@@ -7,9 +7,11 @@ use leptos_router::hooks::use_location;
 use leptos_router::{SsrMode, path};
 
 use crate::account::ACCOUNT;
-use crate::account::link_page::{EnterPage, NewPasswordPage, ProvePage};
+use crate::account::confirm_page::ConfirmPage;
+use crate::account::link_page::{ChangePage, EnterPage, NewPasswordPage, ProvePage};
 use crate::account::mail_page::{LinkPage, ResetPage};
 use crate::account::page::AccountPage;
+use crate::account::security_page::{EMailPage, PasswordPage};
 use crate::account::sign_in_page::SignInPage;
 use crate::account::sign_up_page::SignUpPage;
 use crate::analytics::page::VisitsPage;
@@ -102,6 +104,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/enter/:token") view=EnterPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/reset/:token") view=NewPasswordPage ssr=SsrMode::Async/>
                     <Route path=path!("/wishes") view=KeptHerePage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/change/:token") view=ChangePage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/confirm") view=ConfirmPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/password") view=PasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/email") view=EMailPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>

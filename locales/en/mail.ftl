@@ -21,7 +21,7 @@ mail-verify-address-link = Confirm the address
 mail-verify-address-otherwise = If it was not you, you need to do nothing. Without your confirmation the address is not used.
 
 mail-address-known-subject = You already have an account at { shop-name }
-mail-address-known-happened = Somebody, and we hope you, has tried to open an account at { shop-name } with this e-mail address. There is one already.
+mail-address-known-happened = Somebody, and we hope you, wants an account at { shop-name } to be known by this e-mail address. There is one already.
 mail-address-known-link = Sign in
 mail-address-known-otherwise = If it was not you, you need to do nothing. Nobody has been told that the account exists, and nothing in it has changed.
 

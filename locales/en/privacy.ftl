@@ -65,6 +65,7 @@ kept-until-deleted = until it is deleted
 cookie-consent = Your answer, signed by us so that nobody else can answer for you, and a random number under which the answer stands in our ledger. No script can read it.
 cookie-once = That you want to see something once. It is gone when the page is there.
 cookie-session = That you are signed in: a random number of which we keep nothing but a hash. It is there only after you have signed in, is another one each time, and is gone when you sign out.
+cookie-device = That you have signed in here before: a random number of which we keep nothing but a hash. It signs nobody in. If somebody else tries passwords at your account without end, you need not wait for it here. It is there only after you have signed in, stays for half a year after the last time, and goes with “Delete everything”.
 
 personal-title = What our database holds about visitors
 personal-lead = All of it, by the names of its tables and columns. Only what you give us with an account says who you are, and only what keeps harm out and the log of sign-ins hold the address of a machine; nothing is here of somebody who has pressed no button.

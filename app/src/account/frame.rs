@@ -52,6 +52,9 @@ fn Done() -> impl IntoView {
         Some("reset") => "account-after-reset",
         Some("out") => "account-after-out",
         Some("ended") => "account-after-ended",
+        Some("password") => "account-after-password",
+        Some("address") => "account-after-address",
+        Some("not-me") => "account-after-not-me",
         _ => return ().into_any(),
     };
     view! { <p class="account-after" role="status">{words.say(id)}</p> }.into_any()

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 use super::frame::{AccountFrame, PasswordField, Wanted};
 use super::model::LinkKind;
 use super::port::AccountPort;
-use super::{LINK, RESET, SIGN_UP};
+use super::{EMAIL, LINK, RESET, SIGN_UP};
 use crate::kernel::words::Words;
 use crate::respond;
 use crate::ui::loaded;
@@ -29,6 +29,12 @@ pub fn EnterPage() -> impl IntoView {
 #[component]
 pub fn NewPasswordPage() -> impl IntoView {
     view! { <Linked kind=LinkKind::Reset/> }
+}
+
+/// Proves the address that an account is to be known by, with the password of the account.
+#[component]
+pub fn ChangePage() -> impl IntoView {
+    view! { <Linked kind=LinkKind::Change/> }
 }
 
 #[component]
@@ -54,11 +60,13 @@ fn Button(kind: LinkKind) -> impl IntoView {
         LinkKind::Verify => ("account-verify", "account-verify-lead", "account-verify-now"),
         LinkKind::Enter => ("account-enter", "account-enter-lead", "account-sign-in-now"),
         LinkKind::Reset => ("account-choose", "account-choose-lead", "account-choose-now"),
+        LinkKind::Change => ("account-change", "account-change-lead", "account-change-now"),
     };
     let password = match kind {
         LinkKind::Verify => Some((Wanted::Current, "account-password-for-verify")),
         LinkKind::Enter => None,
         LinkKind::Reset => Some((Wanted::New, "account-password-for-sign-up")),
+        LinkKind::Change => Some((Wanted::Current, "account-password-for-change")),
     };
     let password =
         password.map(|(wanted, purpose)| view! { <PasswordField wanted=wanted purpose=purpose/> });
@@ -83,6 +91,7 @@ fn Over(kind: LinkKind) -> impl IntoView {
         LinkKind::Verify => (SIGN_UP, "account-sign-up"),
         LinkKind::Enter => (LINK, "account-link"),
         LinkKind::Reset => (RESET, "account-reset"),
+        LinkKind::Change => (EMAIL, "account-email-change"),
     };
     view! {
         <AccountFrame title="account-over">

@@ -7,12 +7,14 @@
 //! Who is signed in is found out by the server and handed to pages as a [`SignedIn`]. The frame of the shop does not
 //! depend on it, so that the pages of the catalogue stay the same for everybody.
 
+pub mod confirm_page;
 pub mod frame;
 pub mod link_page;
 pub mod mail_page;
 pub mod model;
 pub mod page;
 pub mod port;
+pub mod security_page;
 pub mod sign_in_page;
 pub mod sign_up_page;
 
@@ -37,3 +39,11 @@ pub const RESET: &str = "/account/reset";
 pub const VERIFY: &str = "/account/verify";
 /// What the address of a link that signs in begins with.
 pub const ENTER: &str = "/account/enter";
+/// Where somebody who is signed in changes her password.
+pub const PASSWORD: &str = "/account/password";
+/// Where somebody who is signed in has her account known by another address.
+pub const EMAIL: &str = "/account/email";
+/// What the address of a link that proves another address begins with.
+pub const CHANGE: &str = "/account/change";
+/// Where the owner of an account says that somebody else was in it.
+pub const NOT_ME: &str = "/account/not-me";

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::frame::AccountFrame;
 use super::model::{Profile, SessionShown, SignInShown, SignedIn};
 use super::port::AccountPort;
-use super::{RESET, SIGN_IN, SIGN_OUT};
+use super::security_page::NotMe;
+use super::{EMAIL, PASSWORD, RESET, SIGN_IN, SIGN_OUT};
 use crate::kernel::moment::{ClockPort, Moment};
 use crate::kernel::words::Words;
 use crate::privacy::POLICY;
@@ -62,6 +63,8 @@ fn Owned(profile: Profile) -> impl IntoView {
             </p>
             <ul class="account-ways">
                 <li><a href=WISHES>{words.say("wishes-title")}</a></li>
+                <li><a href=PASSWORD>{words.say("account-password-change")}</a></li>
+                <li><a href=EMAIL>{words.say("account-email-change")}</a></li>
             </ul>
             <Sessions sessions=profile.sessions/>
             <SignIns lines=profile.sign_ins/>
@@ -176,7 +179,7 @@ fn SignIns(lines: Vec<SignInShown>) -> impl IntoView {
                     <tbody>{lines.into_iter().map(row).collect_view()}</tbody>
                 </table>
             </div>
-            <p>{words.say("account-log-not-me")}</p>
+            <NotMe/>
         </section>
     }
     .into_any()

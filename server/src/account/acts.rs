@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::account::model::{AccountId, Happening, LinkKind, Password, Problem, SignedIn, next_page};
-use app::account::{ACCOUNT, ENTER, LINK, RESET, SIGN_IN, SIGN_UP, VERIFY};
+use app::account::{ACCOUNT, CHANGE, ENTER, LINK, RESET, SIGN_IN, SIGN_UP, VERIFY};
 use app::kernel::email::EmailAddress;
 use app::privacy::Cookie;
 use axum::http::HeaderValue;
@@ -44,7 +44,7 @@ impl Accounts {
             (e_mail, password) => return Err(not_right(e_mail.err(), password.err())),
         };
         let folded = e_mail.folded();
-        let counted_as = self.counted_as(&folded);
+        let counted_as = self.counted_here(&folded, &came.headers).await?;
         self.may(Attempt::SignIn, came, &counted_as).await?;
         let found = store::by_address(&self.db, &folded).await.or_unavailable("account.sign_in")?;
         let (account, kept) = found.map(|found| (found.account, found.password_hash)).unzip();
@@ -142,13 +142,14 @@ impl Accounts {
     }
 
     /// A link that nobody has been given yet.
-    fn new_link(&self, kind: LinkKind) -> Result<NewLink, Refusal> {
+    pub(super) fn new_link(&self, kind: LinkKind) -> Result<NewLink, Refusal> {
         let secret = tokens::new_secret().or_unavailable("account.link")?;
         let token_hash = tokens::hash_of(&secret).ok_or(Refusal::Unavailable)?;
         let begin = match kind {
             LinkKind::Verify => VERIFY,
             LinkKind::Enter => ENTER,
             LinkKind::Reset => RESET,
+            LinkKind::Change => CHANGE,
         };
         let address = format!("{}{begin}/{secret}", self.origin);
         Ok(NewLink { kind, token_hash, address, now: self.clock.now() })

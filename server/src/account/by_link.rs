@@ -50,7 +50,11 @@ impl Accounts {
     }
 
     /// The hash of a link that can be used now, and whose it is.
-    async fn linked(&self, kind: LinkKind, token: &str) -> Result<(String, Linked), Refusal> {
+    pub(super) async fn linked(
+        &self,
+        kind: LinkKind,
+        token: &str,
+    ) -> Result<(String, Linked), Refusal> {
         let token_hash = tokens::hash_of(token).ok_or(Refusal::Over)?;
         let linked = store::linked(&self.db, kind, &token_hash, self.clock.now()).await;
         let linked = linked.or_unavailable("account.by_link")?.ok_or(Refusal::Over)?;
@@ -73,7 +77,7 @@ impl Accounts {
 }
 
 /// Tells a link that somebody has used in the meantime from a failure.
-fn unless_over(
+pub(super) fn unless_over(
     account: Result<Arc<str>, WriteError<Over>>,
     use_case: &'static str,
 ) -> Result<Arc<str>, Refusal> {

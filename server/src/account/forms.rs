@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use app::account::model::{AccountId, Field, Happening, LinkKind, Problem, SignedIn, Tried};
-use app::account::{ACCOUNT, ENTER, LINK, RESET, SIGN_IN, SIGN_OUT, SIGN_UP, VERIFY};
+use app::account::{
+    ACCOUNT, CHANGE, CONFIRM, EMAIL, ENTER, LINK, NOT_ME, PASSWORD, RESET, SIGN_IN, SIGN_OUT,
+    SIGN_UP, VERIFY,
+};
 use app::kernel::failure::Unavailable;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -20,7 +23,7 @@ use crate::harm::ClientAddress;
 use crate::pages::Pages;
 
 /// Where forms of accounts are sent, as routes.
-const FORMS: [&str; 7] = [
+const FORMS: [&str; 11] = [
     SIGN_UP,
     SIGN_IN,
     LINK,
@@ -28,6 +31,10 @@ const FORMS: [&str; 7] = [
     "/account/verify/{token}",
     "/account/enter/{token}",
     "/account/reset/{token}",
+    "/account/change/{token}",
+    CONFIRM,
+    PASSWORD,
+    EMAIL,
 ];
 
 /// The largest form that is read, in bytes. An address to go on to takes most of it.
@@ -85,6 +92,8 @@ pub(super) enum Refusal {
     Form(Vec<Problem>),
     /// The password is not the one of the account, or there is no account.
     Wrong(Option<AccountId>),
+    /// The password is not the one of the account, whose owner is known otherwise.
+    NotHers(AccountId),
     /// The link cannot be used.
     Over,
     /// It helps to come back after so many seconds.
@@ -114,16 +123,15 @@ impl From<NotDone> for Refusal {
     }
 }
 
-/// The routes that forms of accounts are sent to. Who opens the one to sign out is shown her account.
+/// The routes that forms of accounts are sent to. Who opens one that has no page of its own is shown her account.
 pub(crate) fn routes(accounts: &Arc<Accounts>, pages: &Pages) -> Router {
     let forming = {
         let (accounts, pages) = (Arc::clone(accounts), pages.clone());
         async move |request: Request<Body>| pages.answer(taken(&accounts, request).await).await
     };
     let out = post(forming.clone()).get(async || Redirect::to(ACCOUNT));
-    FORMS.into_iter().fold(Router::new().route(SIGN_OUT, out), |router, path| {
-        router.route(path, post(forming.clone()))
-    })
+    let without_page = Router::new().route(SIGN_OUT, out.clone()).route(NOT_ME, out);
+    FORMS.into_iter().fold(without_page, |router, path| router.route(path, post(forming.clone())))
 }
 
 /// Does what a form asks for, and returns what was wrong with the request for the page that says so. What is done or
@@ -163,10 +171,15 @@ impl Accounts {
             SIGN_OUT => self.sign_out(came).await,
             LINK => self.send(LinkKind::Enter, came).await,
             RESET => self.send(LinkKind::Reset, came).await,
+            CONFIRM => self.confirm(came).await,
+            PASSWORD => self.change_password(came).await,
+            EMAIL => self.change_address(came).await,
+            NOT_ME => self.not_me(came).await,
             _ => match path.rsplit_once('/') {
                 Some((VERIFY, token)) => self.verify(token, came).await,
                 Some((ENTER, token)) => self.enter(token, came).await,
                 Some((RESET, token)) => self.reset(token, came).await,
+                Some((CHANGE, token)) => self.move_to(token, came).await,
                 _ => Err(Refusal::NotThere),
             },
         }
@@ -189,6 +202,7 @@ fn refused(
     let (status, problems) = match &refusal {
         Refusal::Form(problems) => (StatusCode::UNPROCESSABLE_ENTITY, in_order(problems)),
         Refusal::Wrong(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::Wrong]),
+        Refusal::NotHers(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::PasswordWrong]),
         Refusal::Over => (StatusCode::GONE, vec![Problem::LinkOver]),
         Refusal::Wait(_) => (StatusCode::TOO_MANY_REQUESTS, vec![Problem::TooOften]),
         Refusal::Blocked => (StatusCode::FORBIDDEN, vec![Problem::Blocked]),
@@ -199,6 +213,7 @@ fn refused(
     let wait = if let Refusal::Wait(seconds) = refusal { Some(seconds) } else { None };
     let logged = match refusal {
         Refusal::Wrong(account) => Some((Happening::Failure, account)),
+        Refusal::NotHers(account) => Some((Happening::StepUpFailure, Some(account))),
         _ => None,
     };
     note(&parts, Noted { logged, cookie: None, wait });

@@ -4,7 +4,10 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, OnceLock};
 
 use app::account::model::{AccountId, Happening, SignedIn};
-use app::account::{ACCOUNT, ENTER, LINK, RESET, SIGN_IN, SIGN_OUT, SIGN_UP, VERIFY};
+use app::account::{
+    ACCOUNT, CHANGE, CONFIRM, EMAIL, ENTER, LINK, PASSWORD, RESET, SIGN_IN, SIGN_OUT, SIGN_UP,
+    VERIFY,
+};
 use app::kernel::failure::Unavailable;
 use app::privacy::{Cookie, FORGET};
 use app::wishes::WISHES;
@@ -20,7 +23,7 @@ use tokio::time::timeout;
 use super::host_names::PATIENCE;
 use super::log::{self, Row};
 use super::sessions::Ending;
-use super::{Accounts, sessions, tokens};
+use super::{Accounts, devices, sessions, tokens};
 use crate::db::OrUnavailable;
 use crate::harm::ClientAddress;
 use crate::privacy::cookies::{self, Sent};
@@ -81,13 +84,11 @@ async fn know(State(accounts): State<Arc<Accounts>>, mut request: Request, next:
     };
     let is_idle =
         who.is_none() && cookies::sent(request.headers(), Cookie::Session) != Sent::Nothing;
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let device = devices::shown(request.headers());
     let slate = Arc::new(Slate::default());
     let (client, host) = (client(request.extensions()), host(request.headers()));
-    let response = if who.is_none() && !is_open(&path, reads) {
-        // What was typed before she was signed out is lost, and no other method leads back to it.
-        let back = if reads { format!("{SIGN_IN}?next={path}") } else { SIGN_IN.to_owned() };
-        Redirect::to(if path == ACCOUNT { SIGN_IN } else { &back }).into_response()
+    let response = if let Some(first) = accounts.first(who.as_ref(), &request) {
+        Redirect::to(&first).into_response()
     } else {
         let extensions = request.extensions_mut();
         extensions.insert(Arc::clone(&slate));
@@ -101,15 +102,17 @@ async fn know(State(accounts): State<Arc<Accounts>>, mut request: Request, next:
         // What opens nothing is no use to anybody.
         noted.cookie = cookies::drop(Cookie::Session);
     }
+    let device = accounts.known_from_now_on(noted.logged.as_ref(), device).await;
     let mut response = match noted.logged.take() {
         Some(what) => accounts.logged(what, client, host, response).await,
         None => response,
     };
     if response.status() != StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().extend(noted.cookie.map(|cookie| (SET_COOKIE, cookie)));
+        let cookies = noted.cookie.into_iter().chain(device);
+        response.headers_mut().extend(cookies.map(|cookie| (SET_COOKIE, cookie)));
     }
     response.headers_mut().extend(noted.wait.map(|wait| (RETRY_AFTER, HeaderValue::from(wait))));
-    if [VERIFY, ENTER, RESET].iter().any(|begin| is_below(&path, begin)) {
+    if BY_LINK.iter().any(|begin| is_below(&path, begin)) {
         // The address is a secret.
         response.headers_mut().insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     }
@@ -122,11 +125,17 @@ const OPEN: [&str; 5] = [SIGN_UP, SIGN_IN, SIGN_OUT, LINK, RESET];
 /// Where a form is taken from anybody: whoever takes it knows best where to send somebody who is not signed in.
 const TAKES_ALL: [&str; 1] = [WISHES];
 
+/// What the addresses of links in mails begin with. Anybody may open those that were given.
+const BY_LINK: [&str; 4] = [VERIFY, ENTER, RESET, CHANGE];
+
+/// The pages that ask for the password to have been given lately, since they open the account to others.
+const GUARDED: [&str; 2] = [PASSWORD, EMAIL];
+
 /// Whether nobody has to be signed in for a page.
 fn is_open(path: &str, reads: bool) -> bool {
     OPEN.contains(&path)
         || (!reads && TAKES_ALL.contains(&path))
-        || [VERIFY, ENTER, RESET].iter().any(|begin| is_below(path, begin))
+        || BY_LINK.iter().any(|begin| is_below(path, begin))
 }
 
 /// Whether a path has something behind `begin` and a slash.
@@ -143,7 +152,9 @@ fn host(headers: &HeaderMap) -> String {
 impl Accounts {
     /// Signs out whoever has everything forgotten: being signed in is something that her browser keeps, too.
     async fn forgotten(&self, request: Request, next: Next) -> Response {
-        let is_kept = cookies::sent(request.headers(), Cookie::Session) != Sent::Nothing;
+        let kept = [Cookie::Session, Cookie::Device]
+            .map(|cookie| (cookie, cookies::sent(request.headers(), cookie) != Sent::Nothing));
+        let device = devices::shown(request.headers());
         let (client, host) = (client(request.extensions()), host(request.headers()));
         let Ok(who) = self.signed_in(request.headers()).await else {
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
@@ -161,9 +172,31 @@ impl Accounts {
             let what = (Happening::SignOut, Some(account));
             response = self.logged(what, client, host, response).await;
         }
-        let none = cookies::drop(Cookie::Session).filter(|_| is_kept);
+        if let Some(device) = device
+            && devices::forget(&self.db, device).await.or_unavailable("account.forgotten").is_err()
+        {
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        }
+        let none = kept.into_iter().filter(|(_, is_kept)| *is_kept);
+        let none = none.filter_map(|(cookie, _)| cookies::drop(cookie));
         response.headers_mut().extend(none.map(|none| (SET_COOKIE, none)));
         response
+    }
+
+    /// Where a browser is sent before it is shown the page that it asks for, if it has to go anywhere.
+    fn first(&self, who: Option<&SignedIn>, request: &Request) -> Option<String> {
+        let path = request.uri().path();
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        match who {
+            None if is_open(path, reads) => None,
+            // What was typed before she was signed out is lost, and no other method leads back to it.
+            None if path != ACCOUNT && reads => Some(format!("{SIGN_IN}?next={path}")),
+            None => Some(SIGN_IN.to_owned()),
+            Some(who) if GUARDED.contains(&path) && !who.is_fresh(self.clock.now()) => {
+                Some(format!("{CONFIRM}?next={path}"))
+            }
+            Some(_) => None,
+        }
     }
 
     /// Who sends these headers.

@@ -90,6 +90,7 @@ pub(super) async fn send_link(
                     LinkKind::Verify => MailKind::VerifyAddress,
                     LinkKind::Enter => MailKind::SignInLink,
                     LinkKind::Reset => MailKind::ResetPassword,
+                    LinkKind::Change => MailKind::ChangeAddress,
                 };
                 let mail = mail_with(kind, &account, readable(&e_mail)?, &link);
                 queue(connection, &words, &mail, link.now).await?;
@@ -105,7 +106,10 @@ pub(super) async fn send_link(
 pub(super) struct Over;
 
 /// Uses a link, once, and returns the account that it was given for.
-async fn spend(
+///
+/// # Errors
+/// [`Over`] when the link cannot be used; the other when the database fails.
+pub(super) async fn spend(
     connection: &mut AnyConnection,
     kind: LinkKind,
     token_hash: &str,

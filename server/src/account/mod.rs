@@ -1,13 +1,15 @@
 //! Accounts: who may sign in, where somebody is signed in, and who has tried.
 //!
 //! `know.rs` finds out who asks, and writes the log when the answer is whole; `forms.rs` takes what pages of accounts send,
-//! `acts.rs` and `by_link.rs` act on it. `store.rs`, `links.rs`, `sessions.rs`, `log.rs` and `retention.rs` hold the SQL of
-//! this slice, `passwords.rs` all work on passwords.
+//! `acts.rs`, `by_link.rs` and `security.rs` act on it. `store.rs`, `links.rs`, `changes.rs`, `sessions.rs`, `devices.rs`,
+//! `log.rs` and `retention.rs` hold the SQL of this slice, `passwords.rs` all work on passwords.
 //! An answer never tells whether an address has an account: text, status, headers and work are the same, down to the
 //! number of writes.
 
 mod acts;
 mod by_link;
+mod changes;
+mod devices;
 mod forms;
 mod host_names;
 mod journal;
@@ -16,6 +18,7 @@ mod links;
 mod log;
 mod passwords;
 mod retention;
+mod security;
 mod sessions;
 mod store;
 mod tokens;

@@ -30,7 +30,8 @@ impl Accounts {
         }
     }
 
-    /// Forgets what is over now: sessions, links, lines of the log, and accounts whose address nobody has proven.
+    /// Forgets what is over now: sessions, known browsers, links, lines of the log, and accounts whose address nobody
+    /// has proven.
     pub async fn forget(&self) {
         let now = self.clock.now();
         if let Err(error) = forget(&self.db, now).await {
@@ -54,6 +55,7 @@ async fn forget(db: &Db, now: Moment) -> Result<(), WriteError<Infallible>> {
                     "delete from account_sessions where used_at_ms <= $1",
                     now.get() - LONGEST_ABSENCE,
                 ),
+                ("delete from account_devices where ends_at_ms <= $1", now.get()),
                 ("delete from account_links where expires_at_ms <= $1", now.get() - LINK),
                 (
                     "delete from accounts where verified_at_ms is null and created_at_ms <= $1",

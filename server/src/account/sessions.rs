@@ -12,7 +12,7 @@ use app::privacy::Cookie;
 use app::privacy::model::BrowserFamily;
 use sqlx::AnyConnection;
 
-use crate::db::{Db, ReadError, WriteError, broken};
+use crate::db::{Db, ReadError, Refusal, WriteError, broken};
 
 /// For how long somebody may stay away, in milliseconds.
 pub(super) const LONGEST_ABSENCE: i64 = 30 * 24 * 60 * 60 * 1_000;
@@ -92,6 +92,47 @@ pub(super) async fn begin(
     db.write(move |connection| {
         let (account, new) = (Arc::clone(&account), new.clone());
         Box::pin(async move { Ok(insert(connection, &account, &new).await?) })
+    })
+    .await
+}
+
+/// The session in which something was asked for is not there any more.
+#[derive(Debug)]
+pub(super) struct Ended;
+
+/// Begins a session in the place of the former one inside the caller's write, if that one is still there. Whoever was
+/// signed out in the meantime does not come back by it.
+///
+/// # Errors
+/// [`Ended`] when the former one is not there; the other when the database fails.
+pub(super) async fn replace(
+    connection: &mut AnyConnection,
+    account: &str,
+    new: &NewSession,
+) -> Result<(), Refusal<Ended>> {
+    let former = sqlx::query("delete from account_sessions where account = $1 and session = $2")
+        .bind(account)
+        .bind(new.former.as_deref())
+        .execute(&mut *connection)
+        .await?;
+    if former.rows_affected() == 0 {
+        return Err(Refusal::Rule(Ended));
+    }
+    Ok(insert(connection, account, new).await?)
+}
+
+/// Begins a session of an account in the place of the former one.
+///
+/// # Errors
+/// [`Ended`] when the former one is not there; the others when the database refuses or fails.
+pub(super) async fn rotate(
+    db: &Db,
+    account: Arc<str>,
+    new: NewSession,
+) -> Result<(), WriteError<Ended>> {
+    db.write(move |connection| {
+        let (account, new) = (Arc::clone(&account), new.clone());
+        Box::pin(async move { replace(connection, &account, &new).await })
     })
     .await
 }

@@ -42,6 +42,25 @@ pub(super) async fn address_of(
         .await
 }
 
+/// An account as somebody who is signed in to it is known by it.
+pub(super) struct Owner {
+    pub(super) e_mail: EmailAddress,
+    pub(super) password_hash: String,
+}
+
+/// The address of an account, and what is kept of its password.
+pub(super) async fn owner(db: &Db, account: &str) -> Result<Option<Owner>, sqlx::Error> {
+    let row: Option<(String, String)> =
+        sqlx::query_as("select email, password_hash from accounts where account = $1")
+            .bind(account)
+            .fetch_optional(db.reader())
+            .await?;
+    let owner = |(e_mail, password_hash): (String, String)| {
+        readable(&e_mail).map(|e_mail| Owner { e_mail, password_hash })
+    };
+    row.map(owner).transpose()
+}
+
 /// What a link that can be used belongs to.
 pub(super) struct Linked {
     pub(super) found: Found,
@@ -122,8 +141,11 @@ pub(super) async fn open(db: &Db, new: NewAccount) -> Result<(), WriteError<Infa
     .await
 }
 
-/// The mail that tells the owner of an account that somebody has tried to open another one.
-async fn known(connection: &mut AnyConnection, folded: &str) -> Result<Mail, sqlx::Error> {
+/// The mail that tells the owner of an account that somebody has tried to have another one with her address.
+pub(super) async fn known(
+    connection: &mut AnyConnection,
+    folded: &str,
+) -> Result<Mail, sqlx::Error> {
     let (account, e_mail): (String, String) =
         sqlx::query_as("select account, email from accounts where email_folded = $1")
             .bind(folded)

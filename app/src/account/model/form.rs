@@ -23,6 +23,8 @@ coded! {
         PasswordLong = "password-long",
         /// The password is among those that are tried first.
         PasswordCommon = "password-common",
+        /// The password is not the one of the account, which is known already.
+        PasswordWrong = "password-wrong",
         /// Address and password do not belong together.
         Wrong = "wrong",
         /// The link was used, has run out or was never given.
@@ -41,9 +43,10 @@ impl Problem {
     pub const fn field(self) -> Option<Field> {
         match self {
             Self::EMail => Some(Field::EMail),
-            Self::PasswordShort | Self::PasswordLong | Self::PasswordCommon => {
-                Some(Field::Password)
-            }
+            Self::PasswordShort
+            | Self::PasswordLong
+            | Self::PasswordCommon
+            | Self::PasswordWrong => Some(Field::Password),
             Self::Wrong | Self::LinkOver | Self::TooOften | Self::Blocked | Self::Busy => None,
         }
     }
@@ -58,6 +61,8 @@ coded! {
         Enter = "enter",
         /// It leads to a new password.
         Reset = "reset",
+        /// It proves the address that an account is to be known by from now on.
+        Change = "change",
     }
 }
 
@@ -67,6 +72,7 @@ impl LinkKind {
         match self {
             Self::Verify => 24 * 60,
             Self::Enter | Self::Reset => 30,
+            Self::Change => 60,
         }
     }
 }
@@ -106,7 +112,11 @@ mod tests {
     #[test]
     fn a_link_that_opens_an_account_does_not_last_for_long() {
         for kind in LinkKind::ALL {
-            let most = if *kind == LinkKind::Verify { 24 * 60 } else { 30 };
+            let most = match kind {
+                LinkKind::Verify => 24 * 60,
+                LinkKind::Change => 60,
+                LinkKind::Enter | LinkKind::Reset => 30,
+            };
             assert!((1..=most).contains(&kind.minutes()), "{}", kind.code());
         }
     }

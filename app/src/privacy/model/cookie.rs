@@ -14,6 +14,8 @@ coded! {
         Once = "__Host-once",
         /// That somebody has signed in.
         Session = "__Host-session",
+        /// That somebody has signed in here before.
+        Device = "__Host-device",
     }
 }
 
@@ -35,7 +37,9 @@ impl Cookie {
     /// How long a browser keeps it at the most. A no is remembered for as long as a yes.
     pub const fn lifetime(self) -> Lifetime {
         match self {
-            Self::Consent | Self::Session => Lifetime { seconds: 180 * 24 * 60 * 60 },
+            Self::Consent | Self::Session | Self::Device => {
+                Lifetime { seconds: 180 * 24 * 60 * 60 }
+            }
             Self::Once => Lifetime { seconds: 60 },
         }
     }
@@ -46,6 +50,7 @@ impl Cookie {
             Self::Consent => "cookie-consent",
             Self::Once => "cookie-once",
             Self::Session => "cookie-session",
+            Self::Device => "cookie-device",
         }
     }
 }

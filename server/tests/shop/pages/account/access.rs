@@ -27,6 +27,11 @@ async fn every_address_of_accounts_answers_each_as_it_must() {
         (format!("/account/verify/{unknown}"), 410, 410),
         (format!("/account/enter/{unknown}"), 410, 410),
         (format!("/account/reset/{unknown}"), 410, 410),
+        (format!("/account/change/{unknown}"), 410, 410),
+        ("/account/confirm".to_owned(), 303, 200),
+        ("/account/password".to_owned(), 303, 200),
+        ("/account/email".to_owned(), 303, 200),
+        ("/account/not-me".to_owned(), 303, 303),
         ("/account/anything".to_owned(), 303, 404),
     ] {
         assert_eq!(opened(&nobody, &path).await, for_nobody, "nobody at {path}");

@@ -9,7 +9,7 @@ use crate::shops::ORIGIN;
 use crate::support::{Answer, TestDb};
 
 /// An answer without what is another one each time: its number, its nonce, and the address that was typed.
-fn told(answer: &Answer, e_mail: &str) -> (StatusCode, Vec<String>, String) {
+pub(super) fn told(answer: &Answer, e_mail: &str) -> (StatusCode, Vec<String>, String) {
     let policy = answer.header("content-security-policy");
     let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next());
     let nonce = nonce.unwrap_or("no nonce").to_owned();

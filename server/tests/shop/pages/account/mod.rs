@@ -1,9 +1,12 @@
 //! Accounts, as a browser without script meets them.
 
 mod access;
+mod address;
 mod answers;
 mod by_link;
+mod devices;
 mod journey;
+mod security;
 mod sessions;
 mod wishes;
 
