@@ -10,6 +10,7 @@ use crate::kernel::moment::{ClockPort, Moment};
 use crate::kernel::words::Words;
 use crate::privacy::POLICY;
 use crate::respond;
+use crate::rights::DATA;
 use crate::ui::{in_words, loaded};
 
 /// The page of an account. Who is not signed in was sent to sign in before it is made.
@@ -59,6 +60,9 @@ fn Owned(profile: Profile) -> impl IntoView {
                 <a href=RESET>{words.say("account-reset")}</a> " "
                 <a href=POLICY>{words.say("policy-title")}</a>
             </p>
+            <ul class="account-ways">
+                <li><a href=DATA>{words.say("rights-title")}</a></li>
+            </ul>
             <Sessions sessions=profile.sessions/>
             <SignIns lines=profile.sign_ins/>
         </AccountFrame>
@@ -184,7 +188,7 @@ fn day(moment: Moment, words: &Words) -> String {
 }
 
 /// A day with the time of India.
-fn moment(moment: Moment, words: &Words) -> String {
+pub(crate) fn moment(moment: Moment, words: &Words) -> String {
     let minute = moment.minute_in_india();
     let time = format!("{:02}:{:02}", minute / 60, minute % 60);
     words.tell("account-moment", &[("day", day(moment, words).into()), ("time", time.into())])
