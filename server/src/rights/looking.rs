@@ -4,7 +4,7 @@ use app::kernel::email::EmailAddress;
 use app::kernel::moment::Moment;
 use app::kernel::words::Words;
 
-use super::{archive, store};
+use super::{archive, journal, store};
 use crate::db::Db;
 
 /// A look at an account. It has no `Debug`, as addresses have none.
@@ -27,7 +27,7 @@ pub struct Look {
 /// In one line for the person at the terminal.
 pub async fn look(db: &Db, words: &Words, look: Look) -> Result<Option<String>, String> {
     let at = look.at;
-    let noted = store::note_look(db, look).await.map_err(|error| error.to_string())?;
+    let noted = journal::note_look(db, look).await.map_err(|error| error.to_string())?;
     let Some(account) = noted else { return Ok(None) };
     let parts = store::held(db, &account).await.map_err(|error| error.to_string())?;
     archive::as_json(words, &parts, at).map(Some).map_err(|error| error.to_string())

@@ -2,12 +2,13 @@
 //!
 //! `forms.rs` takes what the page of one's own data sends and hands archives out; `archive.rs` puts rows into words for
 //! programs and for readers; `looking.rs` is the one way in which somebody of the shop looks at an account, and writes
-//! down who and why before it shows anything. `store.rs` holds the SQL of all of it.
+//! down who and why before it shows anything. `store.rs` and `journal.rs` hold the SQL of all of it.
 //!
 //! Which rows are shown stands in the registry of privacy and nowhere here.
 
 mod archive;
 mod forms;
+mod journal;
 mod looking;
 mod store;
 
@@ -25,7 +26,7 @@ use crate::db::{Db, OrUnavailable};
 use crate::harm::Harm;
 
 pub(crate) use self::forms::routes;
-pub(crate) use self::store::{Disclosure, disclose};
+pub(crate) use self::journal::{Disclosure, disclose};
 
 /// What the owners of accounts can ask about their data.
 pub struct Rights {
