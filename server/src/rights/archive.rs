@@ -144,7 +144,7 @@ fn section(words: &Words, part: &Part) -> String {
         format!("<p><code>{}</code>: {}</p>", escape(column), escape(&why(column, words)))
     };
     let withheld: Vec<String> = part.data.withheld().iter().map(withheld).collect();
-    let mut rows: Vec<String> = Vec::with_capacity(part.rows.len());
+    let mut rows = Vec::with_capacity(part.rows.len());
     for (number, row) in (1_u64..).zip(&part.rows) {
         rows.push(row_as_table(words, number, &part.columns, row));
     }

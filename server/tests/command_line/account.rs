@@ -42,9 +42,8 @@ fn who_looks_at_an_account_says_who_and_why_and_is_written_down() {
     assert_eq!(code, 0, "{error}");
     let shown: Value = serde_json::from_str(&out).expect("JSON");
     let rows = |code: &str| {
-        let parts = shown["parts"].as_array().expect("parts").iter();
-        let mut found = parts.filter(|part| part["code"] == code);
-        found.next().expect("a part")["rows"].clone()
+        let mut parts = shown["parts"].as_array().expect("parts").iter();
+        parts.find(|part| part["code"] == code).expect("a part")["rows"].clone()
     };
     assert_eq!(rows("accounts")[0]["email"], "meera@example.in");
     assert_eq!(rows("accounts")[0]["password_hash"], Value::Null);

@@ -106,7 +106,8 @@ mod tests {
     #[test]
     fn a_name_is_one_line_in_any_script() {
         let long = "a".repeat(LONGEST_NAME);
-        for text in ["Ravi", "  Ravi Rao ", "रवि", "O'Neill 🙂", "<b>Ravi</b>", long.as_str()] {
+        let marked = "<b>Ravi</b>";
+        for text in ["Ravi", "  Ravi Rao ", "रवि", "O'Neill 🙂", marked, long.as_str()] {
             let named = Nominee::parse(text, E_MAIL).map(|nominee| nominee.full_name);
             assert_eq!(named, Ok(text.trim().to_owned()));
         }
