@@ -4,11 +4,11 @@
 //! What there is to see is not listed here but read from the registry of privacy: what is added there is in the archive.
 
 pub mod model;
-mod nominee_form;
+pub mod nominee_form;
 pub mod page;
 pub mod port;
 pub mod ready_page;
-mod tables;
+pub mod tables;
 
 pub use port::{RightsBook, RightsPort};
 

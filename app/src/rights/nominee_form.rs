@@ -11,7 +11,7 @@ use crate::ui::{FormField, Input};
 
 /// Who may act, if anybody, and the form that names somebody else.
 #[component]
-pub(super) fn NomineeForm(
+pub fn NomineeForm(
     /// Who may act now.
     nominee: Option<Named>,
 ) -> impl IntoView {

@@ -9,7 +9,7 @@ use crate::privacy::model::PersonalData;
 
 /// To whom something was passed on.
 #[component]
-pub(super) fn Disclosures(
+pub fn Disclosures(
     /// The last one first.
     lines: Vec<Disclosed>,
 ) -> impl IntoView {
@@ -59,7 +59,7 @@ pub(super) fn Disclosures(
 
 /// Who of the shop has looked.
 #[component]
-pub(super) fn Reads(
+pub fn Reads(
     /// The last one first.
     lines: Vec<Looked>,
 ) -> impl IntoView {
