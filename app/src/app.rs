@@ -36,6 +36,8 @@ use crate::privacy::page::PolicyPage;
 use crate::privacy::version_page::VersionPage;
 use crate::privacy::versions_page::VersionsPage;
 use crate::privacy::{Banner, CHOICES, POLICY, TallyShown, Visitor};
+use crate::rights::page::DataPage;
+use crate::rights::ready_page::ReadyPage;
 use crate::ui::menu::MenuLink;
 use crate::ui::{Footer, Header, NotFoundPage, SiteFiles, SiteLinks, WakeUp};
 use crate::wishes::KEPT_HERE;
@@ -108,6 +110,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/confirm") view=ConfirmPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/password") view=PasswordPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/email") view=EMailPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/data") view=DataPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/data/ready/:token") view=ReadyPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>

@@ -14,5 +14,6 @@ pub mod kernel;
 pub mod pricing;
 pub mod privacy;
 pub mod respond;
+pub mod rights;
 pub mod ui;
 pub mod wishes;

@@ -13,6 +13,7 @@ use app::kernel::words::Words;
 use app::pricing::PricingPort;
 use app::privacy::{LEDGER, PrivacyPort, Visitor};
 use app::respond::{Answer, Respond};
+use app::rights::RightsPort;
 use app::ui::PublicOrigin as PageOrigin;
 use app::wishes::WishPort;
 use axum::Router;
@@ -45,6 +46,7 @@ use crate::pictures::{self, Drawings};
 use crate::privacy::{self, Answers, know_visitors, this_visit};
 use crate::receipts::{self, Receipts};
 use crate::revision::Revisions;
+use crate::rights;
 use crate::signposts;
 use crate::wishes::{self, Wishes};
 
@@ -147,6 +149,7 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
         .with_state(options)
         .merge(account::routes(&shop.accounts, &saying))
         .merge(wishes::routes(&shop.wishes, &saying))
+        .merge(rights::routes(shop.accounts.rights(), &saying))
         .merge(receipts)
         .merge(privacy::routes(
             Arc::clone(&shop.answers),
@@ -196,6 +199,8 @@ fn provide(shop: &Shop, origin: &PageOrigin) {
     provide_context(accounts);
     let wishes: WishPort = shop.wishes.clone();
     provide_context(wishes);
+    let rights: RightsPort = shop.accounts.rights().clone();
+    provide_context(rights);
     let analytics: AnalyticsPort = Arc::new(shop.counting.clone());
     provide_context(analytics);
     provide_context(shop.clock.clone());

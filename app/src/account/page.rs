@@ -11,6 +11,7 @@ use crate::kernel::moment::{ClockPort, Moment};
 use crate::kernel::words::Words;
 use crate::privacy::POLICY;
 use crate::respond;
+use crate::rights::DATA;
 use crate::ui::{in_words, loaded};
 use crate::wishes::WISHES;
 
@@ -65,6 +66,7 @@ fn Owned(profile: Profile) -> impl IntoView {
                 <li><a href=WISHES>{words.say("wishes-title")}</a></li>
                 <li><a href=PASSWORD>{words.say("account-password-change")}</a></li>
                 <li><a href=EMAIL>{words.say("account-email-change")}</a></li>
+                <li><a href=DATA>{words.say("rights-title")}</a></li>
             </ul>
             <Sessions sessions=profile.sessions/>
             <SignIns lines=profile.sign_ins/>
@@ -191,7 +193,7 @@ fn day(moment: Moment, words: &Words) -> String {
 }
 
 /// A day with the time of India.
-fn moment(moment: Moment, words: &Words) -> String {
+pub(crate) fn moment(moment: Moment, words: &Words) -> String {
     let minute = moment.minute_in_india();
     let time = format!("{:02}:{:02}", minute / 60, minute % 60);
     words.tell("account-moment", &[("day", day(moment, words).into()), ("time", time.into())])

@@ -21,7 +21,7 @@ mod retention;
 mod security;
 mod sessions;
 mod store;
-mod tokens;
+pub(crate) mod tokens;
 
 use std::sync::Arc;
 
@@ -41,6 +41,7 @@ use crate::db::{Db, OrUnavailable};
 use crate::harm::Harm;
 use crate::pricing::ReceiptSigner;
 use crate::privacy::hexadecimal;
+use crate::rights::Rights;
 
 pub(crate) use self::forms::routes;
 pub(crate) use self::know::know_accounts;
@@ -51,6 +52,8 @@ pub struct Accounts {
     clock: ClockPort,
     words: Words,
     harm: Harm,
+    /// What owners of accounts can ask about their data, which is kept beside the accounts.
+    rights: Arc<Rights>,
     /// The address of the shop, which links in mails begin with, whatever name it was asked for under.
     origin: String,
     key: [u8; 32],
@@ -71,7 +74,14 @@ impl Accounts {
     ) -> Self {
         let key = signer.key_for("accounts");
         let (gate, names) = (Gate::new(), Arc::new(AsksNobody));
-        Self { db, clock, words, harm, origin: origin.to_owned(), key, gate, names, journal: None }
+        let rights = Rights::new(db.clone(), clock.clone(), words.clone(), harm.clone());
+        let (rights, origin) = (Arc::new(rights), origin.to_owned());
+        Self { db, clock, words, harm, rights, origin, key, gate, names, journal: None }
+    }
+
+    /// What owners of these accounts can ask about their data.
+    pub(crate) fn rights(&self) -> &Arc<Rights> {
+        &self.rights
     }
 
     /// The same, with the log of sign-ins also written to a file.

@@ -17,6 +17,8 @@ const UNPROVEN: i64 = 7 * DAY;
 const LINK: i64 = DAY;
 /// How long lines of the log are kept.
 const LOG: i64 = 365 * DAY;
+/// How long is kept who has looked at an account, and who was told of it: three years.
+const ACCOUNTED: i64 = 3 * 365 * DAY;
 
 /// How often is looked for what is over.
 const EVERY: Duration = Duration::from_hours(1);
@@ -30,8 +32,8 @@ impl Accounts {
         }
     }
 
-    /// Forgets what is over now: sessions, known browsers, links, lines of the log, and accounts whose address nobody
-    /// has proven.
+    /// Forgets what is over now: sessions, known browsers, links, lines of the log, archives, and accounts whose address
+    /// nobody has proven.
     pub async fn forget(&self) {
         let now = self.clock.now();
         if let Err(error) = forget(&self.db, now).await {
@@ -62,6 +64,9 @@ async fn forget(db: &Db, now: Moment) -> Result<(), WriteError<Infallible>> {
                     now.get() - UNPROVEN,
                 ),
                 ("delete from sign_in_log where at_ms <= $1", now.get() - LOG),
+                ("delete from data_exports where expires_at_ms <= $1", now.get()),
+                ("delete from data_reads where at_ms <= $1", now.get() - ACCOUNTED),
+                ("delete from disclosures where at_ms <= $1", now.get() - ACCOUNTED),
             ] {
                 sqlx::query(forget).bind(before).execute(&mut *connection).await?;
             }

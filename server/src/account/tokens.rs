@@ -10,18 +10,18 @@ use crate::privacy::hexadecimal;
 const LETTERS: usize = 43;
 
 /// A new secret of 256 bits, as it stands in a cookie or a link.
-pub(super) fn new_secret() -> Result<String, getrandom::Error> {
+pub(crate) fn new_secret() -> Result<String, getrandom::Error> {
     random::<32>().map(|bits| URL_SAFE_NO_PAD.encode(bits))
 }
 
 /// A new name of 128 bits for a row. It is no secret.
-pub(super) fn new_name() -> Result<String, getrandom::Error> {
+pub(crate) fn new_name() -> Result<String, getrandom::Error> {
     random::<16>().map(|bits| hexadecimal(&bits))
 }
 
 /// What the database keeps of a secret: its SHA-256. Nothing if it has not the form of one of ours, so that nobody has
 /// the shop look for whatever stands in a cookie.
-pub(super) fn hash_of(secret: &str) -> Option<String> {
+pub(crate) fn hash_of(secret: &str) -> Option<String> {
     let has_form = secret.len() == LETTERS
         && secret.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
     has_form.then(|| hexadecimal(&Sha256::digest(secret.as_bytes())))

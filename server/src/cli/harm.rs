@@ -87,7 +87,7 @@ fn name(text: &str) -> Result<String, NotThisForm> {
 }
 
 /// A line without anything that could break it, without the space around it.
-fn line(text: &str, longest: usize) -> Option<String> {
+pub(super) fn line(text: &str, longest: usize) -> Option<String> {
     let text = text.trim();
     let fits = (1..=longest).contains(&text.chars().count());
     (fits && !text.contains(char::is_control)).then(|| text.to_owned())

@@ -4,13 +4,13 @@
 //! is its reason, so that both happen or neither. A worker takes one after another out of it (`sending.rs`), makes a
 //! message of each (`message.rs`) and hands it to a folder or a mail server (`transport.rs`), which is the one place
 //! that speaks with one; `route.rs` reads where that is, `opening.rs` puts it together when the shop opens. What is sent
-//! is deleted; what is given up is deleted but for the note that it was. A mail can arrive twice when the program ends
-//! between sending and deleting, and then both have the same name.
+//! is deleted, with a line for the owner of the account that says which mail server has it; what is given up is deleted
+//! but for the note that it was. A mail can arrive twice when the program ends between sending and deleting, and then
+//! both have the same name.
 //!
 //! `mailbox.rs` shows the mails of a folder to whoever works on the shop; `eml.rs` reads them for it.
 //!
-//! Absent: pictures, style, anything that a mail would load or tell when it is opened, and a log of what was sent to
-//! whom.
+//! Absent: pictures, style, and anything that a mail would load or tell when it is opened.
 
 mod eml;
 mod mailbox;

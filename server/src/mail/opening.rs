@@ -55,7 +55,7 @@ pub fn mailbox(
                 .to_owned())
         }
         Transport::Folder(folder) => Ok(Some(Mailbox::of(folder))),
-        Transport::Smtp(_) => {
+        Transport::Smtp { .. } => {
             Err("--dev-mailbox shows the mails of a folder, and --mail names a server".to_owned())
         }
     }

@@ -76,14 +76,14 @@ impl Post {
             let tried = self.try_once(&mail).await;
             let arrived = tried.is_ok().to_string();
             metrics::counter!("assay_mail_sent_total", "arrived" => arrived).increment(1);
-            let (fate, trouble) = match tried {
-                Ok(()) => (Fate::Sent, String::new()),
-                Err(trouble) => (fate(trouble, mail.attempts, now), trouble.code()),
+            let Err(trouble) = tried else {
+                let recipient = self.transport.recipient();
+                store::sent(&self.db, &mail, recipient, self.clock.now()).await?;
+                continue;
             };
-            if fate != Fate::Sent {
-                let dead = matches!(fate, Fate::Dead(_));
-                tracing::warn!(trouble, attempts = mail.attempts, dead, "a mail was not taken");
-            }
+            let (fate, trouble) = (fate(trouble, mail.attempts, now), trouble.code());
+            let dead = matches!(fate, Fate::Dead(_));
+            tracing::warn!(trouble, attempts = mail.attempts, dead, "a mail was not taken");
             store::settle(&self.db, &mail, fate, &trouble).await?;
         }
     }

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use app::kernel::moment::Moment;
 use app::kernel::words::Words;
+use app::rights::model::Told;
 use sqlx::AnyConnection;
 
 use super::Mail;
 use super::text::rendered;
 use crate::db::{Db, WriteError};
 use crate::privacy::hexadecimal;
+use crate::rights::{Disclosure, disclose};
 
 /// A mail that is to be sent now.
 pub(super) struct Waiting {
@@ -30,11 +32,9 @@ pub(super) struct Waiting {
     pub(super) attempts: i64,
 }
 
-/// What becomes of a mail that was tried.
+/// What becomes of a mail that was tried and not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// It was taken, and is deleted.
-    Sent,
     /// It is tried again then.
     Again(Moment),
     /// It is given up, and the note of that is deleted then.
@@ -131,8 +131,44 @@ pub(super) async fn next_mail(
     .await
 }
 
-/// Says what becomes of a mail, and what went wrong if something did. Whoever comes with it too late, when the mail has
-/// been taken out by another, changes nothing, unless it was sent.
+/// Deletes a mail that was taken. If a mail server has it now, that is written down for the owner of the account at the
+/// same time; of a mail that two have sent it is written down once.
+///
+/// # Errors
+/// When the database refuses or fails.
+pub(super) async fn sent(
+    db: &Db,
+    mail: &Waiting,
+    recipient: Option<Arc<str>>,
+    now: Moment,
+) -> Result<(), WriteError<Infallible>> {
+    let name: Arc<str> = mail.name.as_str().into();
+    db.write(move |connection| {
+        let (name, recipient) = (Arc::clone(&name), recipient.clone());
+        Box::pin(async move {
+            let gone: Option<(Option<String>, String)> =
+                sqlx::query_as("delete from mail_outbox where mail = $1 returning account, kind")
+                    .bind(&*name)
+                    .fetch_optional(&mut *connection)
+                    .await?;
+            if let (Some(recipient), Some((Some(account), kind))) = (recipient, gone) {
+                let told = Disclosure {
+                    account: &account,
+                    recipient: &recipient,
+                    fields: &[Told::EMail],
+                    mail: &kind,
+                    at: now,
+                };
+                disclose(connection, &told).await?;
+            }
+            Ok(())
+        })
+    })
+    .await
+}
+
+/// Says what becomes of a mail that was not taken, and what went wrong. Whoever comes with it too late, when the mail
+/// has been taken out by another, changes nothing.
 ///
 /// # Errors
 /// When the database refuses or fails.
@@ -148,13 +184,6 @@ pub(super) async fn settle(
         let (name, trouble) = (Arc::clone(&name), Arc::clone(&trouble));
         Box::pin(async move {
             let (change, due) = match fate {
-                Fate::Sent => {
-                    sqlx::query("delete from mail_outbox where mail = $1")
-                        .bind(&*name)
-                        .execute(connection)
-                        .await?;
-                    return Ok(());
-                }
                 Fate::Again(due) => (
                     "update mail_outbox set due_at_ms = $1, last_error = $2
                      where mail = $3 and attempts = $4",

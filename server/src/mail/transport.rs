@@ -4,6 +4,7 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use lettre::transport::smtp::authentication::Credentials;
@@ -28,7 +29,12 @@ pub enum Transport {
     /// Into a folder, one file each. Nobody gets them.
     Folder(PathBuf),
     /// To a mail server.
-    Smtp(Box<Smtp>),
+    Smtp {
+        /// What speaks with it.
+        server: Box<Smtp>,
+        /// Its name or its address.
+        host: Arc<str>,
+    },
 }
 
 /// Why a mail was not taken.
@@ -99,7 +105,15 @@ impl Transport {
             Some(credentials) => builder.credentials(credentials),
             None => builder,
         };
-        Ok(Self::Smtp(Box::new(builder.build())))
+        Ok(Self::Smtp { server: Box::new(builder.build()), host: server.host.into() })
+    }
+
+    /// Who is told an address when a mail is handed on; nobody if it lies in a folder.
+    pub(super) fn recipient(&self) -> Option<Arc<str>> {
+        match self {
+            Self::Folder(_) => None,
+            Self::Smtp { host, .. } => Some(Arc::clone(host)),
+        }
     }
 
     /// Hands a message on; in a folder it is called `name`.
@@ -118,7 +132,7 @@ impl Transport {
                     Err(_) => Err(Trouble::Stumbled),
                 }
             }
-            Self::Smtp(server) => {
+            Self::Smtp { server, .. } => {
                 match timeout(PATIENCE, server.send_raw(message.envelope(), &bytes)).await {
                     Ok(Ok(_)) => Ok(()),
                     Ok(Err(error)) => Err(trouble(&error)),

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod account;
 mod data;
 mod delivery;
 #[path = "../shop/dots.rs"]
@@ -37,6 +38,8 @@ fn every_command_explains_itself() {
         &["ledger", "--help"],
         &["ledger", "verify", "--help"],
         &["ledger", "check-receipt", "--help"],
+        &["account", "--help"],
+        &["account", "show", "--help"],
         &["block", "--help"],
         &["block", "list", "--help"],
         &["block", "add", "--help"],

@@ -94,9 +94,10 @@ impl PersonalData {
     }
 
     /// The columns that are kept and told nobody, their owner neither: whoever has them could sign in, or try passwords
-    /// at home. An archive would only hold itself.
+    /// at home. The words of a mail that waits may hold a link that lets somebody in. An archive would only hold itself.
     pub const fn withheld(self) -> &'static [&'static str] {
         match self {
+            Self::Mails => &["text_body", "html_body"],
             Self::Accounts => &["password_hash"],
             Self::Sessions | Self::MailLinks | Self::Devices => &["token_hash"],
             Self::Codes => &["secret"],

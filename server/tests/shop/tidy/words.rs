@@ -12,6 +12,7 @@ use app::kernel::elsewhere::Network;
 use app::pricing::model::Element;
 use app::privacy::model::{Action, BrowserFamily, LOG_FIELDS, Part, PersonalData, Section};
 use app::privacy::{Purpose, Service};
+use app::rights::model::{RightsProblem, Told};
 use server::mail::MailKind;
 
 use crate::tidy::{files, root, shipped_rust};
@@ -62,6 +63,8 @@ fn composed() -> BTreeSet<String> {
         ids("account-problem", Problem::ALL, Problem::code),
         ids("account-event", Happening::ALL, Happening::code),
         ids("account-device", BrowserFamily::ALL, BrowserFamily::code),
+        ids("rights-problem", RightsProblem::ALL, RightsProblem::code),
+        ids("rights-told", Told::ALL, Told::code),
         ids("policy-section", Section::ALL, Section::code),
         ids("policy-part", Part::ALL, Part::code),
         LOG_FIELDS.map(|field| format!("log-{field}")).to_vec(),

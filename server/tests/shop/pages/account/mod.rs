@@ -6,6 +6,7 @@ mod answers;
 mod by_link;
 mod devices;
 mod journey;
+mod rights;
 mod security;
 mod sessions;
 mod wishes;

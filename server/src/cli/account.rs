@@ -1,0 +1,42 @@
+//! The commands about accounts.
+
+use app::kernel::failure::NotThisForm;
+use clap::{Args, Subcommand};
+
+use super::Store;
+use super::harm::line;
+
+/// What can be done with an account.
+#[derive(Debug, Subcommand)]
+pub enum Account {
+    /// Prints what is held about the owner of an account, as JSON. Who looks and why is written down first, and the owner
+    /// sees it.
+    Show(ShowAccount),
+}
+
+/// An account that somebody wants to look at.
+#[derive(Debug, Args)]
+pub struct ShowAccount {
+    /// Where the shop's data is.
+    #[command(flatten)]
+    pub store: Store,
+    /// The address that the account is known by.
+    #[arg(value_name = "E-MAIL")]
+    pub e_mail: String,
+    /// Who looks, for the owner of the account to read.
+    #[arg(long, value_name = "NAME", value_parser = reader)]
+    pub reader: String,
+    /// Why, in words that the owner of the account gets to read.
+    #[arg(long, value_name = "TEXT", value_parser = reason)]
+    pub reason: String,
+}
+
+/// Reads the name of whoever looks.
+fn reader(text: &str) -> Result<String, NotThisForm> {
+    line(text, 200).ok_or(NotThisForm("a reader is one line of 1 to 200 letters"))
+}
+
+/// Reads a reason.
+fn reason(text: &str) -> Result<String, NotThisForm> {
+    line(text, 200).ok_or(NotThisForm("a reason is one line of 1 to 200 letters"))
+}
