@@ -34,6 +34,8 @@ use crate::privacy::page::PolicyPage;
 use crate::privacy::version_page::VersionPage;
 use crate::privacy::versions_page::VersionsPage;
 use crate::privacy::{Banner, CHOICES, POLICY, TallyShown, Visitor};
+use crate::rights::erase_page::ErasePage;
+use crate::rights::erased_page::ErasedPage;
 use crate::ui::menu::MenuLink;
 use crate::ui::{Footer, Header, NotFoundPage, SiteFiles, SiteLinks, WakeUp};
 
@@ -97,6 +99,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/verify/:token") view=ProvePage ssr=SsrMode::Async/>
                     <Route path=path!("/account/enter/:token") view=EnterPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/reset/:token") view=NewPasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/erase") view=ErasePage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/erased/:certificate") view=ErasedPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>

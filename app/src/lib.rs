@@ -14,4 +14,5 @@ pub mod kernel;
 pub mod pricing;
 pub mod privacy;
 pub mod respond;
+pub mod rights;
 pub mod ui;

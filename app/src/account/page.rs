@@ -10,6 +10,7 @@ use crate::kernel::moment::{ClockPort, Moment};
 use crate::kernel::words::Words;
 use crate::privacy::POLICY;
 use crate::respond;
+use crate::rights::erasure_port::ERASE;
 use crate::ui::{in_words, loaded};
 
 /// The page of an account. Who is not signed in was sent to sign in before it is made.
@@ -59,6 +60,9 @@ fn Owned(profile: Profile) -> impl IntoView {
                 <a href=RESET>{words.say("account-reset")}</a> " "
                 <a href=POLICY>{words.say("policy-title")}</a>
             </p>
+            <ul class="account-ways">
+                <li><a href=ERASE>{words.say("erase-title")}</a></li>
+            </ul>
             <Sessions sessions=profile.sessions/>
             <SignIns lines=profile.sign_ins/>
         </AccountFrame>
