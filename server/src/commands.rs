@@ -12,8 +12,8 @@ use crate::db::{Address, CannotOpen, Db};
 use crate::moment::MachineClock;
 use crate::toml_file::Problem;
 use crate::{
-    delivery, delivery_commands, demo, harm_commands, photographs, picture_commands, pricing,
-    pricing_commands, privacy, privacy_commands, serve,
+    account_commands, delivery, delivery_commands, demo, harm_commands, photographs,
+    picture_commands, pricing, pricing_commands, privacy, privacy_commands, serve,
 };
 
 /// Why a command did not do what it was asked: lines for the person at the terminal, and an exit code.
@@ -72,6 +72,7 @@ pub async fn run(cli: Cli) -> Result<(), Stopped> {
         Command::Rates(command) => pricing_commands::rates(command).await,
         Command::Price(command) => pricing_commands::price(command).await,
         Command::Ledger(command) => privacy_commands::ledger(command).await,
+        Command::Account(command) => account_commands::account(command).await,
         Command::Block(command) => harm_commands::block(command).await,
         Command::Policy => privacy_commands::policy(),
         Command::Check(store) => check(&store).await,

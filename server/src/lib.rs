@@ -3,6 +3,7 @@
 //! Each slice of `app` that asks the world for something finds its answer here under the same name.
 
 pub mod account;
+pub mod account_commands;
 pub mod albums;
 pub mod analytics;
 pub mod assets;
@@ -31,8 +32,10 @@ pub mod privacy;
 pub mod privacy_commands;
 mod receipts;
 pub mod revision;
+pub mod rights;
 pub mod router;
 pub mod serve;
+mod signals;
 mod signposts;
 pub mod telemetry;
 pub mod toml_file;

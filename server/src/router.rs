@@ -13,6 +13,7 @@ use app::kernel::words::Words;
 use app::pricing::PricingPort;
 use app::privacy::{LEDGER, PrivacyPort, Visitor};
 use app::respond::{Answer, Respond};
+use app::rights::erasure_port::ErasurePort;
 use app::ui::PublicOrigin as PageOrigin;
 use axum::Router;
 use axum::body::Body;
@@ -44,6 +45,7 @@ use crate::pictures::{self, Drawings};
 use crate::privacy::{self, Answers, know_visitors, this_visit};
 use crate::receipts::{self, Receipts};
 use crate::revision::Revisions;
+use crate::rights::erasure::{self, Erasing};
 use crate::signposts;
 
 /// What the pages of a shop ask of the world, and how the shop says it.
@@ -57,6 +59,8 @@ pub struct Shop {
     pub answers: Arc<Answers>,
     /// Who may sign in, and who has.
     pub accounts: Arc<Accounts>,
+    /// Who erases accounts, and keeps the certificates.
+    pub erasing: Arc<Erasing>,
     /// What is counted of visits.
     pub counting: Counting,
     /// Who has sent how much, and from whom nothing is taken.
@@ -142,6 +146,7 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
         .fallback(move |request: Request<Body>| not_here(lost.clone(), request))
         .with_state(options)
         .merge(account::routes(&shop.accounts, &saying))
+        .merge(erasure::routes(&shop.erasing))
         .merge(receipts)
         .merge(privacy::routes(
             Arc::clone(&shop.answers),
@@ -189,6 +194,8 @@ fn provide(shop: &Shop, origin: &PageOrigin) {
     provide_context(privacy);
     let accounts: AccountPort = shop.accounts.clone();
     provide_context(accounts);
+    let erasures: ErasurePort = shop.erasing.clone();
+    provide_context(erasures);
     let analytics: AnalyticsPort = Arc::new(shop.counting.clone());
     provide_context(analytics);
     provide_context(shop.clock.clone());

@@ -7,6 +7,7 @@ use app::account::model::{AccountId, Happening, SignedIn};
 use app::account::{ACCOUNT, ENTER, LINK, RESET, SIGN_IN, SIGN_OUT, SIGN_UP, VERIFY};
 use app::kernel::failure::Unavailable;
 use app::privacy::{Cookie, FORGET};
+use app::rights::erasure_port::ERASED;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
@@ -19,7 +20,7 @@ use tokio::time::timeout;
 use super::host_names::PATIENCE;
 use super::log::{self, Row};
 use super::sessions::Ending;
-use super::{Accounts, sessions, tokens};
+use super::{Accounts, Journal, sessions, store, tokens};
 use crate::db::OrUnavailable;
 use crate::harm::ClientAddress;
 use crate::privacy::cookies::{self, Sent};
@@ -108,7 +109,7 @@ async fn know(State(accounts): State<Arc<Accounts>>, mut request: Request, next:
         response.headers_mut().extend(noted.cookie.map(|cookie| (SET_COOKIE, cookie)));
     }
     response.headers_mut().extend(noted.wait.map(|wait| (RETRY_AFTER, HeaderValue::from(wait))));
-    if [VERIFY, ENTER, RESET].iter().any(|begin| is_below(&path, begin)) {
+    if [VERIFY, ENTER, RESET, ERASED].iter().any(|begin| is_below(&path, begin)) {
         // The address is a secret.
         response.headers_mut().insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     }
@@ -120,7 +121,7 @@ const OPEN: [&str; 5] = [SIGN_UP, SIGN_IN, SIGN_OUT, LINK, RESET];
 
 /// Whether nobody has to be signed in for a page.
 fn is_open(path: &str) -> bool {
-    OPEN.contains(&path) || [VERIFY, ENTER, RESET].iter().any(|begin| is_below(path, begin))
+    OPEN.contains(&path) || [VERIFY, ENTER, RESET, ERASED].iter().any(|begin| is_below(path, begin))
 }
 
 /// Whether a path has something behind `begin` and a slash.
@@ -199,22 +200,33 @@ impl Accounts {
             at: self.clock.now(),
         });
         let written = log::write(&self.db, Arc::clone(&row)).await.or_unavailable("account.log");
-        if written.is_err() {
+        let Ok(is_written) = written else {
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        };
+        if is_written {
+            self.copy(&row).await;
+            self.look_up(row, client.0);
         }
-        self.copy(&row).await;
-        self.look_up(row, client.0);
         Response::from_parts(parts, Body::from(body))
     }
 
     /// Writes the same line to the file, if there is one.
     async fn copy(&self, row: &Arc<Row>) {
         let Some(journal) = self.journal.clone() else { return };
-        let row = Arc::clone(row);
-        let done = tokio::task::spawn_blocking(move || journal.append(&row.line())).await;
+        let (line, file) = (Arc::clone(row), journal.clone());
+        let done = tokio::task::spawn_blocking(move || file.append(&line.line())).await;
         if !matches!(done, Ok(Ok(()))) {
             tracing::error!("a line could not be written to the file of sign-ins");
         }
+        // Whoever erases an account shortens the file afterwards; a line that came later still is taken back here.
+        let Some(account) = row.account.clone() else { return };
+        let db = self.db.clone();
+        tokio::spawn(async move {
+            let there = store::address_of(&db, &account).await.or_unavailable("account.copy");
+            if there == Ok(None) {
+                forget_in(journal, move |journal| journal.forget_account(&account)).await;
+            }
+        });
     }
 
     /// Looks for the name of the machine while the answer is on its way.
@@ -225,6 +237,17 @@ impl Accounts {
             let written = log::name(&db, row, name.chars().take(LONGEST_HOST).collect()).await;
             let _logged = written.or_unavailable("account.name");
         });
+    }
+}
+
+/// Takes lines out of the file of sign-ins.
+pub(super) async fn forget_in(
+    journal: Journal,
+    forget: impl FnOnce(&Journal) -> std::io::Result<()> + Send + 'static,
+) {
+    let done = tokio::task::spawn_blocking(move || forget(&journal)).await;
+    if !matches!(done, Ok(Ok(()))) {
+        tracing::error!("lines could not be taken out of the file of sign-ins");
     }
 }
 

@@ -1,5 +1,6 @@
 //! The command line. The comments of the options are their manual.
 
+mod account;
 mod harm;
 mod ledger;
 mod serve;
@@ -12,6 +13,7 @@ use app::kernel::money::Paise;
 use app::pricing::model::{BasisPoints, Element};
 use clap::{Args, Parser, Subcommand};
 
+pub use self::account::{Account, Erase};
 pub use self::harm::{Block, KeepingOut, NewBlock};
 pub use self::ledger::Ledger;
 pub use self::serve::{MailOptions, Serve};
@@ -49,6 +51,9 @@ pub enum Command {
     /// Checks the ledger of answers, and records of them.
     #[command(subcommand)]
     Ledger(Ledger),
+    /// Does for the owner of an account what she has asked for by letter.
+    #[command(subcommand)]
+    Account(Account),
     /// Shows and sets from where nothing is taken for a while.
     #[command(subcommand)]
     Block(Block),

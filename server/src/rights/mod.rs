@@ -1,0 +1,3 @@
+//! The rights that somebody has over what is held about her.
+
+pub mod erasure;
