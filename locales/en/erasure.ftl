@@ -1,7 +1,7 @@
 # Erasure of an account: what goes, what stays, and the certificate.
 
 erase-title = Erase your account
-erase-lead = With one press your account and everything that stands under it are gone, at once and for good. Nobody can bring them back, we no more than you. If you want an archive of it, take that first.
+erase-lead = With one press your account and everything that stands under it are gone, at once and for good. There is no way back. If you want an archive of it, take that first.
 erase-goes = What is erased
 erase-files = It goes from the database with everything that could still be read in its files, from the file in which sign-ins are written, and from mails of ours that still lie on this machine. A mail that has reached your mailbox is yours.
 erase-stays = What is kept, why and until when

@@ -27,6 +27,8 @@ async fn every_address_of_accounts_answers_each_as_it_must() {
         (format!("/account/verify/{unknown}"), 410, 410),
         (format!("/account/enter/{unknown}"), 410, 410),
         (format!("/account/reset/{unknown}"), 410, 410),
+        ("/account/erase".to_owned(), 303, 200),
+        (format!("/account/erased/{}", "a".repeat(32)), 404, 404),
         ("/account/anything".to_owned(), 404, 404),
     ] {
         assert_eq!(opened(&nobody, &path).await, for_nobody, "nobody at {path}");

@@ -3,6 +3,8 @@
 mod access;
 mod answers;
 mod by_link;
+mod erasure;
+mod erasure_rules;
 mod journey;
 mod sessions;
 
