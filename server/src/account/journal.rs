@@ -59,13 +59,13 @@ impl Journal {
 
     /// Leaves the lines of one account out.
     pub(super) fn forget_account(&self, account: &str) -> io::Result<()> {
-        self.keep(|read| !read.is_some_and(|read| read.account.as_deref() == Some(account)))
+        self.keep(|read| read.is_none_or(|read| read.account.as_deref() != Some(account)))
     }
 
     /// Leaves the lines of these accounts out.
     pub(super) fn forget_accounts(&self, accounts: &BTreeSet<String>) -> io::Result<()> {
         let is_of_one = |read: &Read| read.account.as_ref().is_some_and(|it| accounts.contains(it));
-        self.keep(|read| !read.is_some_and(is_of_one))
+        self.keep(|read| read.is_none_or(|read| !is_of_one(read)))
     }
 
     /// The accounts that lines name.
