@@ -36,6 +36,8 @@ use crate::privacy::page::PolicyPage;
 use crate::privacy::version_page::VersionPage;
 use crate::privacy::versions_page::VersionsPage;
 use crate::privacy::{Banner, CHOICES, POLICY, TallyShown, Visitor};
+use crate::rights::erase_page::ErasePage;
+use crate::rights::erased_page::ErasedPage;
 use crate::rights::page::DataPage;
 use crate::rights::ready_page::ReadyPage;
 use crate::ui::menu::MenuLink;
@@ -112,6 +114,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/email") view=EMailPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/data") view=DataPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/data/ready/:token") view=ReadyPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/erase") view=ErasePage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/erased/:certificate") view=ErasedPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>

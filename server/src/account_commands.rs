@@ -1,21 +1,31 @@
 //! What the commands about accounts do.
 
-use app::kernel::email::EmailAddress;
-use app::kernel::moment::Clock;
+use std::sync::Arc;
 
-use crate::cli::{Account, ShowAccount};
+use app::kernel::email::EmailAddress;
+use app::kernel::moment::{Clock, ClockPort};
+use app::rights::erasure_port::ERASED;
+use app::rights::model::Asked;
+
+use crate::account::{Accounts, Journal};
+use crate::cli::{Account, Erase, ShowAccount};
 use crate::commands::{Stopped, cannot_be_asked, join, report};
+use crate::harm::Harm;
+use crate::mail;
 use crate::moment::MachineClock;
+use crate::rights::erasure::{Erasing, NotErased};
 use crate::rights::{self, Look};
+use crate::serve::signer;
 use crate::words::Language;
 
-/// Shows what is held about the owner of an account.
+/// Does what was asked for with an account.
 ///
 /// # Errors
-/// When the database refuses, and when there is no such account.
+/// With the reason when it could not be done.
 pub async fn account(command: Account) -> Result<(), Stopped> {
     match command {
         Account::Show(account) => show(account).await,
+        Account::Erase(options) => erase(options).await,
     }
 }
 
@@ -31,5 +41,33 @@ async fn show(account: ShowAccount) -> Result<(), Stopped> {
     db.close().await;
     let shown = shown.ok_or_else(|| Stopped::because("there is no account with this address"))?;
     report(&shown);
+    Ok(())
+}
+
+async fn erase(options: Erase) -> Result<(), Stopped> {
+    let Erase { store, e_mail, reader, reason, mail, receipt_key } = options;
+    let e_mail =
+        EmailAddress::parse(&e_mail).map_err(|error| Stopped::because(error.to_string()))?;
+    let words = Language::english().map_err(|error| Stopped::because(error.to_string()))?;
+    let signer = signer(receipt_key.as_deref(), &store.data)?;
+    let db = join(&store).await?;
+    let clock: ClockPort = Arc::new(MachineClock);
+    let harm = Harm::new(db.clone(), clock.clone());
+    let accounts = Accounts::new(db.clone(), clock.clone(), words.into_words(), harm, "", &signer)
+        .with_journal(Journal::at(store.data.join("sign-in.jsonl")));
+    let erasing = Erasing::new(db.clone(), clock, Arc::new(accounts), signer, "")
+        .with_mails(mail::folder(mail.as_deref(), &store.data));
+    let erased = Arc::new(erasing).erase_for(&e_mail, Asked { reader, reason }).await;
+    db.close().await;
+    let number = erased.map_err(|error| {
+        Stopped::because(match error {
+            NotErased::Nobody => "no account has this address",
+            NotErased::Tells => {
+                "the certificate would say whose account it was; choose other words for the reason"
+            }
+            NotErased::Unavailable => "the database cannot be asked; nothing was erased",
+        })
+    })?;
+    report(&format!("the account is erased; the certificate stands at {ERASED}/{number}"));
     Ok(())
 }

@@ -14,6 +14,7 @@ use app::pricing::PricingPort;
 use app::privacy::{LEDGER, PrivacyPort, Visitor};
 use app::respond::{Answer, Respond};
 use app::rights::RightsPort;
+use app::rights::erasure_port::ErasurePort;
 use app::ui::PublicOrigin as PageOrigin;
 use app::wishes::WishPort;
 use axum::Router;
@@ -47,6 +48,7 @@ use crate::privacy::{self, Answers, know_visitors, this_visit};
 use crate::receipts::{self, Receipts};
 use crate::revision::Revisions;
 use crate::rights;
+use crate::rights::erasure::{self, Erasing};
 use crate::signposts;
 use crate::wishes::{self, Wishes};
 
@@ -63,6 +65,8 @@ pub struct Shop {
     pub accounts: Arc<Accounts>,
     /// What accounts have kept on wish lists.
     pub wishes: Arc<Wishes>,
+    /// Who erases accounts, and keeps the certificates.
+    pub erasing: Arc<Erasing>,
     /// What is counted of visits.
     pub counting: Counting,
     /// Who has sent how much, and from whom nothing is taken.
@@ -150,6 +154,7 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
         .merge(account::routes(&shop.accounts, &saying))
         .merge(wishes::routes(&shop.wishes, &saying))
         .merge(rights::routes(shop.accounts.rights(), &saying))
+        .merge(erasure::routes(&shop.erasing))
         .merge(receipts)
         .merge(privacy::routes(
             Arc::clone(&shop.answers),
@@ -201,6 +206,8 @@ fn provide(shop: &Shop, origin: &PageOrigin) {
     provide_context(wishes);
     let rights: RightsPort = shop.accounts.rights().clone();
     provide_context(rights);
+    let erasures: ErasurePort = shop.erasing.clone();
+    provide_context(erasures);
     let analytics: AnalyticsPort = Arc::new(shop.counting.clone());
     provide_context(analytics);
     provide_context(shop.clock.clone());

@@ -1,6 +1,7 @@
 //! `assay serve`: opens the shop, keeps it open, and closes it in order.
 
 use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,6 +29,7 @@ use crate::pictures::Drawings;
 use crate::pricing::{self, Prices, ReceiptSigner};
 use crate::privacy::Answers;
 use crate::privacy_commands::policies;
+use crate::rights::erasure::Erasing;
 use crate::router::{Shop, router};
 use crate::signals::Signals;
 use crate::words::Language;
@@ -61,7 +63,7 @@ async fn furnished(
     words: Words,
     mailbox: Option<Mailbox>,
 ) -> Result<Shop, Stopped> {
-    let signer = signer(options)?;
+    let signer = signer(options.receipt_key.as_deref(), &options.store.data)?;
     let prices = prices(&signer, db).await?;
     let library = Library::english().map_err(|error| Stopped::because(error.to_string()))?;
     let clock = Arc::new(MachineClock);
@@ -78,10 +80,16 @@ async fn furnished(
     )
     .with_journal(Journal::at(options.store.data.join("sign-in.jsonl")))
     .with_names(names(options));
+    let accounts = Arc::new(accounts);
+    let origin = floor.public_origin.as_str();
+    let erasing =
+        Erasing::new(db.clone(), clock.clone(), Arc::clone(&accounts), signer.clone(), origin)
+            .with_mails(mail::folder(options.mail.mail.as_deref(), &options.store.data));
     let answers = Answers::new(db.clone(), signer, clock.clone(), &words, policies()?);
     Ok(Shop {
         catalogue: Arc::new(db.clone()),
-        accounts: Arc::new(accounts),
+        accounts,
+        erasing: Arc::new(erasing),
         wishes: Arc::new(wishes::Wishes::new(db.clone(), clock.clone())),
         counting,
         harm,
@@ -116,6 +124,7 @@ fn jobs(shop: &Shop, db: &Db, post: Post) -> Vec<JoinHandle<()>> {
         tokio::spawn(shop.counting.clone().keep_up()),
         tokio::spawn(shop.harm.clone().keep_up()),
         tokio::spawn(Arc::clone(&shop.accounts).keep_up()),
+        tokio::spawn(Arc::clone(&shop.erasing).keep_up()),
         tokio::spawn(post.keep_up()),
     ]
 }
@@ -230,13 +239,15 @@ fn post(
     Ok((post, mailbox))
 }
 
-/// The key that receipts are signed with.
-fn signer(options: &Serve) -> Result<ReceiptSigner, Stopped> {
-    if let Some(secret) = &options.receipt_key {
+/// The key that receipts are signed with: the one that was named, or the one in the data folder.
+///
+/// # Errors
+/// When what was named is none, and when the folder cannot be read or written.
+pub(crate) fn signer(named: Option<&str>, folder: &Path) -> Result<ReceiptSigner, Stopped> {
+    if let Some(secret) = named {
         ReceiptSigner::read(secret)
             .ok_or_else(|| Stopped::because("the receipt key must be 32 bytes in base64"))
     } else {
-        let folder = &options.store.data;
         std::fs::create_dir_all(folder).map_err(|error| {
             Stopped::because(format!("cannot make {}: {error}", folder.display()))
         })?;

@@ -12,6 +12,7 @@ use crate::kernel::words::Words;
 use crate::privacy::POLICY;
 use crate::respond;
 use crate::rights::DATA;
+use crate::rights::erasure_port::ERASE;
 use crate::ui::{in_words, loaded};
 use crate::wishes::WISHES;
 
@@ -67,6 +68,7 @@ fn Owned(profile: Profile) -> impl IntoView {
                 <li><a href=PASSWORD>{words.say("account-password-change")}</a></li>
                 <li><a href=EMAIL>{words.say("account-email-change")}</a></li>
                 <li><a href=DATA>{words.say("rights-title")}</a></li>
+                <li><a href=ERASE>{words.say("erase-title")}</a></li>
             </ul>
             <Sessions sessions=profile.sessions/>
             <SignIns lines=profile.sign_ins/>

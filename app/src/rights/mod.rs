@@ -1,8 +1,11 @@
-//! Rights: seeing and taking along what the shop holds about oneself, who was told, who has looked, and who may act for
-//! somebody who cannot.
+//! Rights: seeing and taking along what the shop holds about oneself, who was told, who has looked, who may act for
+//! somebody who cannot, and erasing all of it.
 //!
 //! What there is to see is not listed here but read from the registry of privacy: what is added there is in the archive.
 
+pub mod erase_page;
+pub mod erased_page;
+pub mod erasure_port;
 pub mod model;
 pub mod nominee_form;
 pub mod page;

@@ -1,9 +1,10 @@
 //! The log of sign-ins as a file: a line of JSON for each row of the table, with the same name.
 
+use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Write};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use app::kernel::moment::Moment;
@@ -24,8 +25,9 @@ pub(super) struct Line<'row> {
 
 /// What is read of a line again.
 #[derive(Deserialize)]
-struct Dated {
+struct Read {
     at_ms: i64,
+    account: Option<String>,
 }
 
 /// The file. Copies of this handle write to it one after another.
@@ -46,22 +48,49 @@ impl Journal {
         let mut text = serde_json::to_string(line)?;
         text.push('\n');
         let _alone = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let _alone_in_the_folder = self.locked()?;
         self.opened()?.write_all(text.as_bytes())
     }
 
     /// Leaves lines from before `oldest` out, and those that are none.
     pub(super) fn forget(&self, oldest: Moment) -> io::Result<()> {
+        self.keep(|read| read.is_some_and(|read| read.at_ms >= oldest.get()))
+    }
+
+    /// Leaves the lines of one account out.
+    pub(super) fn forget_account(&self, account: &str) -> io::Result<()> {
+        self.keep(|read| read.is_none_or(|read| read.account.as_deref() != Some(account)))
+    }
+
+    /// Leaves the lines of these accounts out.
+    pub(super) fn forget_accounts(&self, accounts: &BTreeSet<String>) -> io::Result<()> {
+        let is_of_one = |read: &Read| read.account.as_ref().is_some_and(|it| accounts.contains(it));
+        self.keep(|read| read.is_none_or(|read| !is_of_one(read)))
+    }
+
+    /// The accounts that lines name.
+    pub(super) fn accounts(&self) -> io::Result<BTreeSet<String>> {
         let _alone = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        let file = match File::open(&*self.path) {
-            Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => return Err(error),
-        };
+        let mut named = BTreeSet::new();
+        for line in self.lines()? {
+            let read = serde_json::from_str::<Read>(&line?).ok();
+            named.extend(read.and_then(|read| read.account));
+        }
+        Ok(named)
+    }
+
+    /// Writes the file anew with some of its lines; a line that is none of ours is read as nothing.
+    fn keep(&self, keeps: impl Fn(Option<&Read>) -> bool) -> io::Result<()> {
+        let _alone = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let _alone_in_the_folder = self.locked()?;
+        let beside = self.path.with_extension("new");
+        // What a program has left that was cut off holds lines as well.
+        removed(&beside)?;
         let (mut kept, mut gone) = (String::new(), false);
-        for line in BufReader::new(file).lines() {
+        for line in self.lines()? {
             let line = line?;
-            let dated = serde_json::from_str::<Dated>(&line);
-            if dated.is_ok_and(|dated| dated.at_ms >= oldest.get()) {
+            let read = serde_json::from_str::<Read>(&line).ok();
+            if keeps(read.as_ref()) {
                 kept.push_str(&line);
                 kept.push('\n');
             } else {
@@ -71,17 +100,51 @@ impl Journal {
         if !gone {
             return Ok(());
         }
-        let beside = self.path.with_extension("new");
+        let put = put(&beside, &kept).and_then(|()| std::fs::rename(&beside, &*self.path));
+        if put.is_err() {
+            removed(&beside)?;
+        }
+        put
+    }
+
+    /// The lines of the file; none if it is not there yet.
+    fn lines(&self) -> io::Result<impl Iterator<Item = io::Result<String>> + use<>> {
+        let file = match File::open(&*self.path) {
+            Ok(file) => Some(file),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        Ok(file.into_iter().flat_map(|file| BufReader::new(file).lines()))
+    }
+
+    /// Waits until no other program writes the file anew, and keeps others waiting for as long as the answer lives.
+    fn locked(&self) -> io::Result<File> {
         let mut options = OpenOptions::new();
-        let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
-        file.write_all(kept.as_bytes())?;
-        file.sync_all()?;
-        std::fs::rename(&beside, &*self.path)
+        let path = self.path.with_extension("lock");
+        let file = options.write(true).create(true).truncate(false).mode(0o600).open(path)?;
+        file.lock()?;
+        Ok(file)
     }
 
     /// Readable by its owner alone.
     fn opened(&self) -> io::Result<File> {
         OpenOptions::new().append(true).create(true).mode(0o600).open(&*self.path)
+    }
+}
+
+/// Writes a file that its owner alone can read.
+fn put(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+/// Removes a file if it is there.
+fn removed(path: &Path) -> io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
 }
 
@@ -119,5 +182,29 @@ mod tests {
         assert!(!text.contains("\"a\"") && text.contains("\"b\"") && text.contains("\"c\""));
         journal.append(&line("d", 4)).expect("written");
         assert_eq!(std::fs::read_to_string(&path).expect("text").lines().count(), 3);
+    }
+
+    #[test]
+    fn the_lines_of_an_account_are_left_out_and_nothing_lies_beside_the_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("sign-in.jsonl");
+        let journal = Journal::at(path.clone());
+        journal.forget_account("hers").expect("there is no file yet, and nothing to forget");
+        for (entry, account) in
+            [("a", Some("hers")), ("b", Some("others")), ("c", None), ("d", Some("hers"))]
+        {
+            journal.append(&Line { account, ..line(entry, 1) }).expect("written");
+        }
+        let beside = folder.path().join("sign-in.new");
+        std::fs::write(&beside, "left over").expect("written");
+        let named = BTreeSet::from(["hers".to_owned(), "others".to_owned()]);
+        assert_eq!(journal.accounts().expect("read"), named);
+        journal.forget_account("hers").expect("forgotten");
+        let text = std::fs::read_to_string(&path).expect("text");
+        assert!(text.lines().count() == 2 && !text.contains("\"hers\""), "{text}");
+        assert!(text.contains("\"others\"") && text.contains("\"c\"") && !beside.exists());
+        journal.forget_accounts(&named).expect("forgotten");
+        assert!(journal.accounts().expect("read").is_empty());
+        assert_eq!(std::fs::read_to_string(&path).expect("text").lines().count(), 1);
     }
 }

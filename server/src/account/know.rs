@@ -10,6 +10,7 @@ use app::account::{
 };
 use app::kernel::failure::Unavailable;
 use app::privacy::{Cookie, FORGET};
+use app::rights::erasure_port::ERASED;
 use app::wishes::WISHES;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
@@ -23,7 +24,7 @@ use tokio::time::timeout;
 use super::host_names::PATIENCE;
 use super::log::{self, Row};
 use super::sessions::Ending;
-use super::{Accounts, devices, sessions, tokens};
+use super::{Accounts, Journal, devices, sessions, store, tokens};
 use crate::db::OrUnavailable;
 use crate::harm::ClientAddress;
 use crate::privacy::cookies::{self, Sent};
@@ -125,8 +126,8 @@ const OPEN: [&str; 5] = [SIGN_UP, SIGN_IN, SIGN_OUT, LINK, RESET];
 /// Where a form is taken from anybody: whoever takes it knows best where to send somebody who is not signed in.
 const TAKES_ALL: [&str; 1] = [WISHES];
 
-/// What the addresses of links in mails begin with. Anybody may open those that were given.
-const BY_LINK: [&str; 4] = [VERIFY, ENTER, RESET, CHANGE];
+/// What the addresses of links in mails and of certificates begin with. Anybody may open those that were given.
+const BY_LINK: [&str; 5] = [VERIFY, ENTER, RESET, CHANGE, ERASED];
 
 /// The pages that ask for the password to have been given lately, since they open the account to others.
 const GUARDED: [&str; 2] = [PASSWORD, EMAIL];
@@ -238,22 +239,33 @@ impl Accounts {
             at: self.clock.now(),
         });
         let written = log::write(&self.db, Arc::clone(&row)).await.or_unavailable("account.log");
-        if written.is_err() {
+        let Ok(is_written) = written else {
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        };
+        if is_written {
+            self.copy(&row).await;
+            self.look_up(row, client.0);
         }
-        self.copy(&row).await;
-        self.look_up(row, client.0);
         Response::from_parts(parts, Body::from(body))
     }
 
     /// Writes the same line to the file, if there is one.
     async fn copy(&self, row: &Arc<Row>) {
         let Some(journal) = self.journal.clone() else { return };
-        let row = Arc::clone(row);
-        let done = tokio::task::spawn_blocking(move || journal.append(&row.line())).await;
+        let (line, file) = (Arc::clone(row), journal.clone());
+        let done = tokio::task::spawn_blocking(move || file.append(&line.line())).await;
         if !matches!(done, Ok(Ok(()))) {
             tracing::error!("a line could not be written to the file of sign-ins");
         }
+        // Whoever erases an account shortens the file afterwards; a line that came later still is taken back here.
+        let Some(account) = row.account.clone() else { return };
+        let db = self.db.clone();
+        tokio::spawn(async move {
+            let there = store::address_of(&db, &account).await.or_unavailable("account.copy");
+            if there == Ok(None) {
+                forget_in(journal, move |journal| journal.forget_account(&account)).await;
+            }
+        });
     }
 
     /// Looks for the name of the machine while the answer is on its way.
@@ -264,6 +276,17 @@ impl Accounts {
             let written = log::name(&db, row, name.chars().take(LONGEST_HOST).collect()).await;
             let _logged = written.or_unavailable("account.name");
         });
+    }
+}
+
+/// Takes lines out of the file of sign-ins.
+pub(super) async fn forget_in(
+    journal: Journal,
+    forget: impl FnOnce(&Journal) -> std::io::Result<()> + Send + 'static,
+) {
+    let done = tokio::task::spawn_blocking(move || forget(&journal)).await;
+    if !matches!(done, Ok(Ok(()))) {
+        tracing::error!("lines could not be taken out of the file of sign-ins");
     }
 }
 

@@ -40,15 +40,25 @@ impl Row {
     }
 }
 
-/// Writes a line down.
+/// Writes a line down, and says whether it did: of an account that has gone between the answer and the line about it,
+/// nothing is written any more.
 ///
 /// # Errors
 /// When the database refuses or fails.
-pub(super) async fn write(db: &Db, row: Arc<Row>) -> Result<(), WriteError<Infallible>> {
+pub(super) async fn write(db: &Db, row: Arc<Row>) -> Result<bool, WriteError<Infallible>> {
     db.write(move |connection| {
         let row = Arc::clone(&row);
         Box::pin(async move {
-            // An account may have gone between the answer and the line about it; the line then names none.
+            if let Some(account) = &row.account {
+                let there: i64 =
+                    sqlx::query_scalar("select count(*) from accounts where account = $1")
+                        .bind(&**account)
+                        .fetch_one(&mut *connection)
+                        .await?;
+                if there == 0 {
+                    return Ok(false);
+                }
+            }
             sqlx::query(
                 "insert into sign_in_log
                      (entry, account, kind, host_name, http_host, address, status, bytes_out, at_ms)
@@ -64,7 +74,7 @@ pub(super) async fn write(db: &Db, row: Arc<Row>) -> Result<(), WriteError<Infal
             .bind(row.at.get())
             .execute(connection)
             .await?;
-            Ok(())
+            Ok(true)
         })
     })
     .await

@@ -96,6 +96,29 @@ impl Accounts {
         Self { names, ..self }
     }
 
+    /// Takes the lines of an account that is gone out of the file of sign-ins.
+    pub(crate) async fn forget_lines_of(&self, account: Arc<str>) {
+        let Some(journal) = self.journal.clone() else { return };
+        know::forget_in(journal, move |journal| journal.forget_account(&account)).await;
+    }
+
+    /// Takes the lines of every account that is not there any more out of the file of sign-ins.
+    pub(crate) async fn forget_lines_of_nobody(&self) {
+        let Some(journal) = self.journal.clone() else { return };
+        let file = journal.clone();
+        // First the file and then the database: an account that is opened in between is in neither or in both.
+        let named = tokio::task::spawn_blocking(move || file.accounts()).await;
+        let Ok(Ok(mut gone)) = named else {
+            tracing::error!("the file of sign-ins cannot be read");
+            return;
+        };
+        let Ok(there) = store::all(&self.db).await.or_unavailable("account.lines") else { return };
+        gone.retain(|account| !there.contains(account));
+        if !gone.is_empty() {
+            know::forget_in(journal, move |journal| journal.forget_accounts(&gone)).await;
+        }
+    }
+
     /// Under which name attempts for an address are counted, whether it has an account or not. Nobody can tell the
     /// address from it.
     pub(crate) fn counted_as(&self, folded: &str) -> String {

@@ -1,5 +1,6 @@
 //! Accounts: how one is found, and how one is opened.
 
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -40,6 +41,13 @@ pub(super) async fn address_of(
         .bind(account)
         .fetch_optional(db.reader())
         .await
+}
+
+/// The names of all accounts.
+pub(super) async fn all(db: &Db) -> Result<BTreeSet<String>, sqlx::Error> {
+    let accounts: Vec<String> =
+        sqlx::query_scalar("select account from accounts").fetch_all(db.reader()).await?;
+    Ok(accounts.into_iter().collect())
 }
 
 /// An account as somebody who is signed in to it is known by it.

@@ -77,12 +77,12 @@ pub struct NewBlock {
 }
 
 /// Reads a reason.
-fn reason(text: &str) -> Result<String, NotThisForm> {
+pub(super) fn reason(text: &str) -> Result<String, NotThisForm> {
     line(text, 200).ok_or(NotThisForm("a reason is one line of 1 to 200 letters"))
 }
 
 /// Reads the name of whoever makes a block.
-fn name(text: &str) -> Result<String, NotThisForm> {
+pub(super) fn name(text: &str) -> Result<String, NotThisForm> {
     line(text, 60).ok_or(NotThisForm("a name is one line of 1 to 60 letters"))
 }
 

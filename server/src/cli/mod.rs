@@ -13,7 +13,7 @@ use app::kernel::money::Paise;
 use app::pricing::model::{BasisPoints, Element};
 use clap::{Args, Parser, Subcommand};
 
-pub use self::account::{Account, ShowAccount};
+pub use self::account::{Account, Erase, ShowAccount};
 pub use self::harm::{Block, KeepingOut, NewBlock};
 pub use self::ledger::Ledger;
 pub use self::serve::{MailOptions, Serve};
@@ -51,7 +51,7 @@ pub enum Command {
     /// Checks the ledger of answers, and records of them.
     #[command(subcommand)]
     Ledger(Ledger),
-    /// Shows what is held about the owner of an account.
+    /// Shows what is held about the owner of an account, and erases it for her.
     #[command(subcommand)]
     Account(Account),
     /// Shows and sets from where nothing is taken for a while.

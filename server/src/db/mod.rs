@@ -240,6 +240,18 @@ impl Db {
         }
     }
 
+    /// Takes what was deleted from these tables out of the files of the database, too. Until then an engine may still
+    /// hold it where no query finds it.
+    ///
+    /// # Errors
+    /// When the database fails, or somebody has read for so long that it could not be done; it can be tried again.
+    pub async fn scrub(&self, tables: &[&'static str]) -> Result<(), sqlx::Error> {
+        match self.engine {
+            Engine::Sqlite => sqlite::scrub(&self.pools.writer, tables).await,
+            Engine::Postgres => postgres::scrub(&self.pools.writer, tables).await,
+        }
+    }
+
     /// Closes every connection after the work on it is done, and waits for that three seconds at most.
     pub async fn close(&self) {
         let Pools { reader, writer, probe, revision: _ } = &self.pools;

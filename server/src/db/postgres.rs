@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
-use sqlx::{AnyConnection, AnyPool};
+use sqlx::{AnyConnection, AnyPool, Connection};
 
 use super::Pools;
 use super::error::CannotOpen;
@@ -31,6 +31,13 @@ const UNLIMITED: &str = "set statement_timeout = 0; \
     set lock_timeout = 0; \
     set idle_in_transaction_session_timeout = 0; \
     set timezone = 'UTC'";
+
+/// What rows are taken out of files under. Whoever wants to write to a table waits for as long as it is written anew.
+const SCRUBBING: &str = "set statement_timeout = '60s'; set lock_timeout = '10s'";
+
+/// How often is looked whether those have finished who began to read before, and how long each pause is.
+const LOOKS: u32 = 50;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
 
 /// Opens the connections for reading and for writing.
 pub(crate) async fn pools(url: &str, longest_wait: Duration) -> Result<Pools, CannotOpen> {
@@ -61,6 +68,53 @@ pub(crate) async fn for_migrations(url: &str) -> Result<AnyPool, CannotOpen> {
         .connect(url)
         .await
         .map_err(refused)
+}
+
+/// Writes tables anew without the rows that are deleted, and what is known of the spread of their values.
+///
+/// The journal of the server and its copies elsewhere are not reached from here.
+pub(crate) async fn scrub(writer: &AnyPool, tables: &[&'static str]) -> Result<(), sqlx::Error> {
+    // Not given back: it has other limits.
+    let mut connection = writer.acquire().await?.detach();
+    let done = write_anew(&mut connection, tables).await;
+    let _closed = connection.close().await;
+    done
+}
+
+async fn write_anew(
+    connection: &mut AnyConnection,
+    tables: &[&'static str],
+) -> Result<(), sqlx::Error> {
+    sqlx::raw_sql(SCRUBBING).execute(&mut *connection).await?;
+    outlast_readers(connection).await?;
+    for table in tables {
+        // It cannot run inside a transaction, so each is a statement of its own.
+        let anew = format!("vacuum (full, analyze) {table}");
+        sqlx::raw_sql(sqlx::AssertSqlSafe(anew)).execute(&mut *connection).await?;
+    }
+    // The most frequent values stood there. Who does not own the database is not let in, which is no error.
+    sqlx::raw_sql("vacuum full pg_catalog.pg_statistic").execute(connection).await.map(|_| ())
+}
+
+/// Waits until nobody reads any more who began before now: a row that somebody may still see is not left out.
+async fn outlast_readers(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    let since: String =
+        sqlx::query_scalar("select cast(now() as text)").fetch_one(&mut *connection).await?;
+    for _ in 0..LOOKS {
+        let readers: i64 = sqlx::query_scalar(
+            "select count(*) from pg_stat_activity
+             where datname = current_database() and pid <> pg_backend_pid()
+                 and backend_xmin is not null and xact_start < cast($1 as timestamptz)",
+        )
+        .bind(&since)
+        .fetch_one(&mut *connection)
+        .await?;
+        if readers == 0 {
+            return Ok(());
+        }
+        tokio::time::sleep(BETWEEN_LOOKS).await;
+    }
+    Err(sqlx::Error::Protocol("somebody reads for too long".to_owned()))
 }
 
 /// The URL may hold a password, so it is never repeated.

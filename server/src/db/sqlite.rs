@@ -175,6 +175,51 @@ pub(crate) async fn check(reader: &AnyPool) -> Result<Vec<String>, sqlx::Error> 
     Ok(faults)
 }
 
+/// How often the journal is emptied before that is given up, and how long each pause is. SQLite itself waits for readers
+/// each time.
+const EMPTYINGS: u32 = 3;
+const BETWEEN_EMPTYINGS: Duration = Duration::from_millis(200);
+
+/// Writes tables anew and empties the journal.
+///
+/// `secure_delete` overwrites rows that are deleted, but not the copies that lie in gaps since a page was divided; pages
+/// that are given up are overwritten whole.
+pub(crate) async fn scrub(writer: &AnyPool, tables: &[&'static str]) -> Result<(), sqlx::Error> {
+    // Not given back: a connection on which references are not looked after is no good for anything else.
+    let mut connection = writer.acquire().await?.detach();
+    let done = write_anew(&mut connection, tables).await;
+    // One that is inside a transaction ends it by being closed.
+    let _closed = connection.close().await;
+    done?;
+    for _ in 0..EMPTYINGS {
+        let (busy, _, _): (i64, i64, i64) =
+            sqlx::query_as("pragma wal_checkpoint(truncate)").fetch_one(writer).await?;
+        if busy == 0 {
+            return Ok(());
+        }
+        tokio::time::sleep(BETWEEN_EMPTYINGS).await;
+    }
+    Err(sqlx::Error::Protocol("the journal is in use and cannot be emptied".to_owned()))
+}
+
+/// Takes the rows out of each table and puts them back. Rows that refer to them stay as they are, since the rows are back
+/// before anybody looks.
+async fn write_anew(
+    connection: &mut AnyConnection,
+    tables: &[&'static str],
+) -> Result<(), sqlx::Error> {
+    sqlx::raw_sql("pragma foreign_keys = 0").execute(&mut *connection).await?;
+    for table in tables {
+        let anew = format!(
+            "begin immediate; create table scrubbed as select * from {table}; \
+             delete from {table}; insert into {table} select * from scrubbed; \
+             drop table scrubbed; commit"
+        );
+        sqlx::raw_sql(sqlx::AssertSqlSafe(anew)).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
 fn numbers(version: &str) -> Vec<u32> {
     version.split('.').map(|part| part.parse().unwrap_or(0)).collect()
 }

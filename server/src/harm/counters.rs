@@ -8,6 +8,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use app::kernel::moment::Moment;
+use sqlx::AnyConnection;
 
 use super::attempt::{Attempt, FORGIVEN_AFTER_MS, LONGEST_WAIT_MS, Rate, wait_after};
 use crate::db::{Db, WriteError};
@@ -158,6 +159,20 @@ pub(super) async fn forgive(
         })
     })
     .await
+}
+
+/// Deletes what is counted under a name, and under names that go on from it, inside the caller's write. Says how many
+/// rows there were.
+///
+/// # Errors
+/// When the database refuses or fails.
+pub(super) async fn forget(connection: &mut AnyConnection, who: &str) -> Result<u64, sqlx::Error> {
+    let gone = sqlx::query("delete from harm_counters where who = $1 or who like $2")
+        .bind(who)
+        .bind(format!("{who}:%"))
+        .execute(connection)
+        .await?;
+    Ok(gone.rows_affected())
 }
 
 /// Deletes the rows that say nothing any more, those of senders who have not been here for a day, and blocks that are

@@ -20,6 +20,7 @@ use std::time::Duration;
 
 use app::kernel::failure::Unavailable;
 use app::kernel::moment::ClockPort;
+use sqlx::AnyConnection;
 
 pub use self::address::{ClientAddress, TrustedProxies};
 pub use self::attempt::{Attempt, Limits};
@@ -43,6 +44,15 @@ pub enum Verdict {
     },
     /// Nothing is taken from this sender.
     Blocked,
+}
+
+/// Forgets what is counted of the attempts of `who`, such as `account:7`, inside the write of the caller. Says how many
+/// counters there were.
+///
+/// # Errors
+/// When the database refuses or fails.
+pub(crate) async fn forget(connection: &mut AnyConnection, who: &str) -> Result<u64, sqlx::Error> {
+    counters::forget(connection, who).await
 }
 
 /// The counters and blocks of a shop.

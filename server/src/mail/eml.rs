@@ -38,6 +38,12 @@ pub(super) fn read(file: &str) -> Option<Shown> {
     })
 }
 
+/// To whom a mail goes, as far as it has been written.
+pub(super) fn recipient(file: &str) -> Option<String> {
+    let head = file.split("\r\n\r\n").next()?;
+    header(head, "To").map(|to| to.trim().to_ascii_lowercase())
+}
+
 /// The value of a header, on one line.
 fn header(head: &str, name: &str) -> Option<String> {
     let unfolded = head.replace("\r\n ", " ");

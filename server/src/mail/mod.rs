@@ -8,11 +8,13 @@
 //! but for the note that it was. A mail can arrive twice when the program ends between sending and deleting, and then
 //! both have the same name.
 //!
-//! `mailbox.rs` shows the mails of a folder to whoever works on the shop; `eml.rs` reads them for it.
+//! `mailbox.rs` shows the mails of a folder to whoever works on the shop; `eml.rs` reads them for it, and for `files.rs`,
+//! which takes those out of it that nobody is to find any more.
 //!
 //! Absent: pictures, style, and anything that a mail would load or tell when it is opened.
 
 mod eml;
+mod files;
 mod mailbox;
 mod message;
 mod opening;
@@ -27,11 +29,14 @@ use std::sync::Arc;
 
 use app::kernel::email::EmailAddress;
 
+pub(crate) use self::files::Files;
 pub use self::mailbox::Mailbox;
 pub(crate) use self::mailbox::routes;
+pub(crate) use self::opening::folder;
 pub use self::opening::{mailbox, open};
 pub use self::sender::Sender;
 pub use self::sending::Post;
+pub(crate) use self::store::forget_mails_of;
 pub use self::store::queue;
 pub use self::transport::Transport;
 

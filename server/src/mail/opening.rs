@@ -1,6 +1,6 @@
 //! Puts together what the command line says of mail.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::mailbox::Mailbox;
 use super::route::Route;
@@ -35,6 +35,15 @@ pub fn open(
         }
     };
     Ok((transport, sender))
+}
+
+/// The folder that mails go into, if they go into one.
+pub(crate) fn folder(route: Option<&str>, data: &Path) -> Option<PathBuf> {
+    match route.map(Route::parse) {
+        None => Some(data.join("mail")),
+        Some(Ok(Route::Folder(folder))) => Some(folder),
+        Some(_) => None,
+    }
 }
 
 /// The page that shows the mails of the folder, if it was asked for.

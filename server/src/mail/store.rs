@@ -209,6 +209,24 @@ pub(super) async fn settle(
     .await
 }
 
+/// Takes the mails of an account out of the outbox, and those that wait to go to its address, inside the write of the
+/// caller. Says how many there were.
+///
+/// # Errors
+/// When the database refuses or fails.
+pub(crate) async fn forget_mails_of(
+    connection: &mut AnyConnection,
+    account: &str,
+    folded: &str,
+) -> Result<u64, sqlx::Error> {
+    let gone = sqlx::query("delete from mail_outbox where account = $1 or lower(address) = $2")
+        .bind(account)
+        .bind(folded)
+        .execute(connection)
+        .await?;
+    Ok(gone.rows_affected())
+}
+
 /// Deletes the notes of mails that were given up long enough ago.
 ///
 /// # Errors

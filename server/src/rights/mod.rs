@@ -4,9 +4,12 @@
 //! programs and for readers; `looking.rs` is the one way in which somebody of the shop looks at an account, and writes
 //! down who and why before it shows anything. `store.rs` and `journal.rs` hold the SQL of all of it.
 //!
+//! `erasure` takes an account away with all that files still hold of it, and keeps certificates of that.
+//!
 //! Which rows are shown stands in the registry of privacy and nowhere here.
 
 mod archive;
+pub mod erasure;
 mod forms;
 mod journal;
 mod looking;

@@ -1,13 +1,13 @@
 //! Whole shops on a database, each with what a test wants different about it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use app::kernel::moment::ClockPort;
 use app::kernel::words::Words;
 use app::privacy::model::Versions;
 use axum::Router;
-use server::account::Accounts;
+use server::account::{Accounts, Journal};
 use server::analytics::{Counting, Property};
 use server::assets::Assets;
 use server::catalogue::Walk;
@@ -20,6 +20,7 @@ use server::photographs::Photographs;
 use server::pictures::Drawings;
 use server::pricing::Prices;
 use server::privacy::{Answers, english_policies};
+use server::rights::erasure::Erasing;
 use server::router::{Shop, router};
 use server::wishes::Wishes;
 use server::words::Language;
@@ -39,17 +40,20 @@ struct Parts {
     counting: Counting,
     versions: Versions,
     mailbox: Option<Mailbox>,
-    accounts: Accounts,
+    accounts: Arc<Accounts>,
+    erasing: Arc<Erasing>,
 }
 
 impl Parts {
     /// The usual ones, with this clock.
     fn usual(db: &Db, clock: ClockPort) -> Self {
+        let accounts = Arc::new(accounts(db, clock.clone()));
         Self {
             counting: counting(db, clock.clone(), None),
             versions: english_policies().expect("the policy is right"),
             mailbox: None,
-            accounts: accounts(db, clock.clone()),
+            erasing: erasing(db, clock.clone(), &accounts, None),
+            accounts,
             clock,
         }
     }
@@ -79,7 +83,29 @@ pub(crate) fn shop_with_mailbox(db: &Db, folder: &Path) -> Router {
 
 /// A whole shop with these accounts.
 pub(crate) fn shop_with(db: &Db, accounts: Accounts) -> Router {
-    opened(db, Parts { accounts, ..Parts::usual(db, Arc::new(StoppedClock)) })
+    let accounts = Arc::new(accounts);
+    let erasing = erasing(db, Arc::new(StoppedClock), &accounts, None);
+    opened(db, Parts { accounts, erasing, ..Parts::usual(db, Arc::new(StoppedClock)) })
+}
+
+/// A whole shop with a clock that has its files in a folder, and who erases accounts there.
+pub(crate) fn shop_in(db: &Db, clock: ClockPort, folder: &Path) -> (Router, Arc<Erasing>) {
+    let journal = Journal::at(folder.join("sign-in.jsonl"));
+    let accounts = Arc::new(accounts(db, clock.clone()).with_journal(journal));
+    let erasing = erasing(db, clock.clone(), &accounts, Some(folder.join("mail")));
+    let parts = Parts { accounts, erasing: Arc::clone(&erasing), ..Parts::usual(db, clock) };
+    (opened(db, parts), erasing)
+}
+
+/// Who erases accounts of a shop.
+fn erasing(
+    db: &Db,
+    clock: ClockPort,
+    accounts: &Arc<Accounts>,
+    mails: Option<PathBuf>,
+) -> Arc<Erasing> {
+    let erasing = Erasing::new(db.clone(), clock, Arc::clone(accounts), signer(), ORIGIN);
+    Arc::new(erasing.with_mails(mails))
 }
 
 /// The counting of a shop.
@@ -98,11 +124,12 @@ fn words() -> Words {
 }
 
 fn opened(db: &Db, parts: Parts) -> Router {
-    let Parts { clock, counting, versions, mailbox, accounts } = parts;
+    let Parts { clock, counting, versions, mailbox, accounts, erasing } = parts;
     let words = words();
     let shop = Shop {
-        accounts: Arc::new(accounts),
         wishes: Arc::new(Wishes::new(db.clone(), clock.clone())),
+        accounts,
+        erasing,
         counting,
         harm: Harm::new(db.clone(), clock.clone()),
         answers: Arc::new(Answers::new(db.clone(), signer(), clock.clone(), &words, versions)),

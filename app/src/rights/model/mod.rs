@@ -2,6 +2,8 @@
 
 mod nominee;
 mod shown;
+mod tally;
 
 pub use nominee::{Nominee, NomineeField, RightsProblem, RightsTried};
 pub use shown::{Disclosed, Looked, Named, Told, Yours};
+pub use tally::{Asked, Certificate, Tally, WhyKept, erased_kinds};

@@ -26,6 +26,7 @@ fn a_cookie_is_written_in_one_place_and_only_if_the_registry_names_it() {
         "server/src/http/headers.rs",
         "server/src/privacy/forms.rs",
         "server/src/privacy/visit.rs",
+        "server/src/rights/erasure/forms.rs",
     ];
     assert_eq!(places("SET_COOKIE"), known);
     assert_eq!(places("document().cookie"), Vec::<String>::new());

@@ -13,6 +13,7 @@ use app::pricing::model::Element;
 use app::privacy::model::{Action, BrowserFamily, LOG_FIELDS, Part, PersonalData, Section};
 use app::privacy::{Purpose, Service};
 use app::rights::model::{RightsProblem, Told};
+use app::rights::model::{WhyKept, erased_kinds};
 use server::mail::MailKind;
 
 use crate::tidy::{files, root, shipped_rust};
@@ -59,6 +60,8 @@ fn composed() -> BTreeSet<String> {
         ["days", "opened"].map(|table| format!("visits-{table}-title")).to_vec(),
         ids("personal", PersonalData::ALL, PersonalData::code),
         PersonalData::ALL.iter().map(|data| format!("personal-{}-kept", data.code())).collect(),
+        erased_kinds().map(|data| format!("erased-{}", data.code())).collect(),
+        ids("erasure-kept", WhyKept::ALL, WhyKept::code),
         ids("action", Action::ALL, Action::code),
         ids("account-problem", Problem::ALL, Problem::code),
         ids("account-event", Happening::ALL, Happening::code),

@@ -33,6 +33,8 @@ async fn every_address_of_accounts_answers_each_as_it_must() {
         ("/account/email".to_owned(), 303, 200),
         ("/account/not-me".to_owned(), 303, 303),
         ("/account/anything".to_owned(), 303, 404),
+        ("/account/erase".to_owned(), 303, 200),
+        (format!("/account/erased/{}", "a".repeat(32)), 404, 404),
     ] {
         assert_eq!(opened(&nobody, &path).await, for_nobody, "nobody at {path}");
         assert_eq!(opened(&hers, &path).await, for_somebody, "her at {path}");

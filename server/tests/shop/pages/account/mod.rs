@@ -5,6 +5,8 @@ mod address;
 mod answers;
 mod by_link;
 mod devices;
+mod erasure;
+mod erasure_rules;
 mod journey;
 mod rights;
 mod security;
