@@ -7,6 +7,8 @@ use leptos_router::hooks::use_location;
 use leptos_router::{SsrMode, path};
 
 use crate::account::ACCOUNT;
+use crate::account::code_page::CodePage;
+use crate::account::codes_page::CodesPage;
 use crate::account::link_page::{EnterPage, NewPasswordPage, ProvePage};
 use crate::account::mail_page::{LinkPage, ResetPage};
 use crate::account::page::AccountPage;
@@ -97,6 +99,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/verify/:token") view=ProvePage ssr=SsrMode::Async/>
                     <Route path=path!("/account/enter/:token") view=EnterPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/reset/:token") view=NewPasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/codes") view=CodesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/code/:token") view=CodePage ssr=SsrMode::Async/>
                     <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>

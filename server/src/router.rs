@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::account::{AccountPort, SignedIn};
+use app::account::{AccountPort, CodePort, SignedIn};
 use app::analytics::AnalyticsPort;
 use app::app::{App, shell};
 use app::catalogue::CataloguePort;
@@ -142,6 +142,7 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
         .fallback(move |request: Request<Body>| not_here(lost.clone(), request))
         .with_state(options)
         .merge(account::routes(&shop.accounts, &saying))
+        .merge(account::code_routes(&shop.accounts, &saying))
         .merge(receipts)
         .merge(privacy::routes(
             Arc::clone(&shop.answers),
@@ -189,6 +190,8 @@ fn provide(shop: &Shop, origin: &PageOrigin) {
     provide_context(privacy);
     let accounts: AccountPort = shop.accounts.clone();
     provide_context(accounts);
+    let codes: CodePort = shop.accounts.clone();
+    provide_context(codes);
     let analytics: AnalyticsPort = Arc::new(shop.counting.clone());
     provide_context(analytics);
     provide_context(shop.clock.clone());

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::frame::AccountFrame;
 use super::model::{Profile, SessionShown, SignInShown, SignedIn};
 use super::port::AccountPort;
-use super::{RESET, SIGN_IN, SIGN_OUT};
+use super::{CODES, RESET, SIGN_IN, SIGN_OUT};
 use crate::kernel::moment::{ClockPort, Moment};
 use crate::kernel::words::Words;
 use crate::privacy::POLICY;
@@ -55,6 +55,9 @@ fn Owned(profile: Profile) -> impl IntoView {
                     <dd>{day(profile.opened, &words)}</dd>
                 </div>
             </dl>
+            <ul class="account-ways">
+                <li><a href=CODES>{words.say("account-codes")}</a></li>
+            </ul>
             <p>
                 <a href=RESET>{words.say("account-reset")}</a> " "
                 <a href=POLICY>{words.say("policy-title")}</a>

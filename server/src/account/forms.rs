@@ -85,6 +85,8 @@ pub(super) enum Refusal {
     Form(Vec<Problem>),
     /// The password is not the one of the account, or there is no account.
     Wrong(Option<AccountId>),
+    /// The code is none of this account that counts now.
+    WrongCode(AccountId),
     /// The link cannot be used.
     Over,
     /// It helps to come back after so many seconds.
@@ -174,14 +176,14 @@ impl Accounts {
 }
 
 /// Leaves word for who writes the log and the headers of the answer.
-fn note(parts: &Parts, noted: Noted) {
+pub(super) fn note(parts: &Parts, noted: Noted) {
     if let Some(slate) = parts.extensions.get::<Arc<Slate>>() {
         slate.write(noted);
     }
 }
 
 /// What a refusal says on the page of its form.
-fn refused(
+pub(super) fn refused(
     refusal: Refusal,
     form: Form,
     parts: Parts,
@@ -189,6 +191,7 @@ fn refused(
     let (status, problems) = match &refusal {
         Refusal::Form(problems) => (StatusCode::UNPROCESSABLE_ENTITY, in_order(problems)),
         Refusal::Wrong(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::Wrong]),
+        Refusal::WrongCode(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::Code]),
         Refusal::Over => (StatusCode::GONE, vec![Problem::LinkOver]),
         Refusal::Wait(_) => (StatusCode::TOO_MANY_REQUESTS, vec![Problem::TooOften]),
         Refusal::Blocked => (StatusCode::FORBIDDEN, vec![Problem::Blocked]),
@@ -199,6 +202,7 @@ fn refused(
     let wait = if let Refusal::Wait(seconds) = refusal { Some(seconds) } else { None };
     let logged = match refusal {
         Refusal::Wrong(account) => Some((Happening::Failure, account)),
+        Refusal::WrongCode(account) => Some((Happening::CodeFailure, Some(account))),
         _ => None,
     };
     note(&parts, Noted { logged, cookie: None, wait });

@@ -4,7 +4,9 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, OnceLock};
 
 use app::account::model::{AccountId, Happening, SignedIn};
-use app::account::{ACCOUNT, ENTER, LINK, RESET, SIGN_IN, SIGN_OUT, SIGN_UP, VERIFY};
+use app::account::{
+    ACCOUNT, CODE, CODES, CONFIRM, ENTER, LINK, RESET, SIGN_IN, SIGN_OUT, SIGN_UP, VERIFY,
+};
 use app::kernel::failure::Unavailable;
 use app::privacy::{Cookie, FORGET};
 use axum::Router;
@@ -87,6 +89,8 @@ async fn know(State(accounts): State<Arc<Accounts>>, mut request: Request, next:
         // What was typed before she was signed out is lost, and no other method leads back to it.
         let back = if reads { format!("{SIGN_IN}?next={path}") } else { SIGN_IN.to_owned() };
         Redirect::to(if path == ACCOUNT { SIGN_IN } else { &back }).into_response()
+    } else if let Some(page) = accounts.asks_again(&path, who.as_ref()) {
+        Redirect::to(&page).into_response()
     } else {
         let extensions = request.extensions_mut();
         extensions.insert(Arc::clone(&slate));
@@ -108,7 +112,7 @@ async fn know(State(accounts): State<Arc<Accounts>>, mut request: Request, next:
         response.headers_mut().extend(noted.cookie.map(|cookie| (SET_COOKIE, cookie)));
     }
     response.headers_mut().extend(noted.wait.map(|wait| (RETRY_AFTER, HeaderValue::from(wait))));
-    if [VERIFY, ENTER, RESET].iter().any(|begin| is_below(&path, begin)) {
+    if SECRET.iter().any(|begin| is_below(&path, begin)) {
         // The address is a secret.
         response.headers_mut().insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     }
@@ -118,9 +122,15 @@ async fn know(State(accounts): State<Arc<Accounts>>, mut request: Request, next:
 /// The pages below the account that anybody may open: those by which one comes to have one, and gets in.
 const OPEN: [&str; 5] = [SIGN_UP, SIGN_IN, SIGN_OUT, LINK, RESET];
 
+/// What an address begins with that is a secret: whoever has it may open it.
+const SECRET: [&str; 4] = [VERIFY, ENTER, RESET, CODE];
+
+/// The pages for which the password must have been given lately.
+const GUARDED: [&str; 1] = [CODES];
+
 /// Whether nobody has to be signed in for a page.
 fn is_open(path: &str) -> bool {
-    OPEN.contains(&path) || [VERIFY, ENTER, RESET].iter().any(|begin| is_below(path, begin))
+    OPEN.contains(&path) || SECRET.iter().any(|begin| is_below(path, begin))
 }
 
 /// Whether a path has something behind `begin` and a slash.
@@ -158,6 +168,12 @@ impl Accounts {
         let none = cookies::drop(Cookie::Session).filter(|_| is_kept);
         response.headers_mut().extend(none.map(|none| (SET_COOKIE, none)));
         response
+    }
+
+    /// The page on which somebody has to give her password again before she has this one, if she has to.
+    fn asks_again(&self, path: &str, who: Option<&SignedIn>) -> Option<String> {
+        let is_fresh = who.is_none_or(|who| who.is_fresh(self.clock.now()));
+        (GUARDED.contains(&path) && !is_fresh).then(|| format!("{CONFIRM}?next={path}"))
     }
 
     /// Who sends these headers.

@@ -2,12 +2,13 @@
 //!
 //! `know.rs` finds out who asks, and writes the log when the answer is whole; `forms.rs` takes what pages of accounts send,
 //! `acts.rs` and `by_link.rs` act on it. `store.rs`, `links.rs`, `sessions.rs`, `log.rs` and `retention.rs` hold the SQL of
-//! this slice, `passwords.rs` all work on passwords.
+//! this slice, `passwords.rs` all work on passwords. `codes` asks for a code besides, if somebody wants that.
 //! An answer never tells whether an address has an account: text, status, headers and work are the same, down to the
 //! number of writes.
 
 mod acts;
 mod by_link;
+mod codes;
 mod forms;
 mod host_names;
 mod journal;
@@ -31,6 +32,7 @@ use async_trait::async_trait;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
+use self::codes::Keys;
 pub use self::host_names::{AsksNobody, HostNames};
 pub use self::journal::Journal;
 use self::passwords::Gate;
@@ -39,6 +41,7 @@ use crate::harm::Harm;
 use crate::pricing::ReceiptSigner;
 use crate::privacy::hexadecimal;
 
+pub(crate) use self::codes::code_routes;
 pub(crate) use self::forms::routes;
 pub(crate) use self::know::know_accounts;
 
@@ -51,6 +54,7 @@ pub struct Accounts {
     /// The address of the shop, which links in mails begin with, whatever name it was asked for under.
     origin: String,
     key: [u8; 32],
+    codes: Keys,
     gate: Gate,
     names: Arc<dyn HostNames>,
     journal: Option<Journal>,
@@ -66,9 +70,10 @@ impl Accounts {
         origin: &str,
         signer: &ReceiptSigner,
     ) -> Self {
-        let key = signer.key_for("accounts");
+        let (key, codes) = (signer.key_for("accounts"), Keys::of(signer));
         let (gate, names) = (Gate::new(), Arc::new(AsksNobody));
-        Self { db, clock, words, harm, origin: origin.to_owned(), key, gate, names, journal: None }
+        let origin = origin.to_owned();
+        Self { db, clock, words, harm, origin, key, codes, gate, names, journal: None }
     }
 
     /// The same, with the log of sign-ins also written to a file.

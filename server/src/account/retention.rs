@@ -15,6 +15,8 @@ const DAY: i64 = 24 * 60 * 60 * 1_000;
 const UNPROVEN: i64 = 7 * DAY;
 /// How long a link is kept when it has run out.
 const LINK: i64 = DAY;
+/// How long a secret for codes waits for the code that shows that it has arrived.
+const ENROLMENT: i64 = 60 * 60 * 1_000;
 /// How long lines of the log are kept.
 const LOG: i64 = 365 * DAY;
 
@@ -30,7 +32,8 @@ impl Accounts {
         }
     }
 
-    /// Forgets what is over now: sessions, links, lines of the log, and accounts whose address nobody has proven.
+    /// Forgets what is over now: sessions, links, questions, lines of the log, secrets that were not confirmed, and
+    /// accounts whose address nobody has proven.
     pub async fn forget(&self) {
         let now = self.clock.now();
         if let Err(error) = forget(&self.db, now).await {
@@ -60,6 +63,11 @@ async fn forget(db: &Db, now: Moment) -> Result<(), WriteError<Infallible>> {
                     now.get() - UNPROVEN,
                 ),
                 ("delete from sign_in_log where at_ms <= $1", now.get() - LOG),
+                ("delete from account_challenges where expires_at_ms <= $1", now.get()),
+                (
+                    "delete from account_codes where confirmed_at_ms is null and created_at_ms <= $1",
+                    now.get() - ENROLMENT,
+                ),
             ] {
                 sqlx::query(forget).bind(before).execute(&mut *connection).await?;
             }
