@@ -65,7 +65,8 @@ async fn forget(db: &Db, now: Moment) -> Result<(), WriteError<Infallible>> {
                 ("delete from sign_in_log where at_ms <= $1", now.get() - LOG),
                 ("delete from account_challenges where expires_at_ms <= $1", now.get()),
                 (
-                    "delete from account_codes where confirmed_at_ms is null and created_at_ms <= $1",
+                    "delete from account_codes
+                     where confirmed_at_ms is null and created_at_ms <= $1",
                     now.get() - ENROLMENT,
                 ),
             ] {

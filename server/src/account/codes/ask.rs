@@ -120,7 +120,9 @@ impl Accounts {
         let (session, cookie) = self.new_session(came, asked.state.with_password)?;
         let account = Arc::clone(&asked.account);
         let taken = match self.proof(&asked, typed)? {
-            Some(proof) => questions::take(&self.db, token_hash, asked.account, proof, session).await,
+            Some(proof) => {
+                questions::take(&self.db, token_hash, asked.account, proof, session).await
+            }
             None => Err(WriteError::Rule(No::Wrong)),
         };
         match taken {

@@ -3,6 +3,8 @@
 mod access;
 mod answers;
 mod by_link;
+mod codes;
+mod codes_asked;
 mod journey;
 mod sessions;
 
