@@ -7,6 +7,8 @@ use leptos_router::hooks::use_location;
 use leptos_router::{SsrMode, path};
 
 use crate::account::ACCOUNT;
+use crate::account::code_page::CodePage;
+use crate::account::codes_page::CodesPage;
 use crate::account::confirm_page::ConfirmPage;
 use crate::account::link_page::{ChangePage, EnterPage, NewPasswordPage, ProvePage};
 use crate::account::mail_page::{LinkPage, ResetPage};
@@ -116,6 +118,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/data/ready/:token") view=ReadyPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/erase") view=ErasePage ssr=SsrMode::Async/>
                     <Route path=path!("/account/erased/:certificate") view=ErasedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/codes") view=CodesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/code/:token") view=CodePage ssr=SsrMode::Async/>
                     <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>

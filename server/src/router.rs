@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::account::{AccountPort, SignedIn};
+use app::account::{AccountPort, CodePort, SignedIn};
 use app::analytics::AnalyticsPort;
 use app::app::{App, shell};
 use app::catalogue::CataloguePort;
@@ -155,6 +155,7 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
         .merge(wishes::routes(&shop.wishes, &saying))
         .merge(rights::routes(shop.accounts.rights(), &saying))
         .merge(erasure::routes(&shop.erasing))
+        .merge(account::code_routes(&shop.accounts, &saying))
         .merge(receipts)
         .merge(privacy::routes(
             Arc::clone(&shop.answers),
@@ -208,6 +209,8 @@ fn provide(shop: &Shop, origin: &PageOrigin) {
     provide_context(rights);
     let erasures: ErasurePort = shop.erasing.clone();
     provide_context(erasures);
+    let codes: CodePort = shop.accounts.clone();
+    provide_context(codes);
     let analytics: AnalyticsPort = Arc::new(shop.counting.clone());
     provide_context(analytics);
     provide_context(shop.clock.clone());

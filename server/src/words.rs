@@ -14,6 +14,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("locales/en/analytics.ftl", include_str!("../../locales/en/analytics.ftl")),
     ("locales/en/account.ftl", include_str!("../../locales/en/account.ftl")),
     ("locales/en/rights.ftl", include_str!("../../locales/en/rights.ftl")),
+    ("locales/en/account-codes.ftl", include_str!("../../locales/en/account-codes.ftl")),
     ("locales/en/catalogue.ftl", include_str!("../../locales/en/catalogue.ftl")),
     ("locales/en/pricing.ftl", include_str!("../../locales/en/pricing.ftl")),
     ("locales/en/content.ftl", include_str!("../../locales/en/content.ftl")),

@@ -55,6 +55,7 @@ fn Done() -> impl IntoView {
         Some("password") => "account-after-password",
         Some("address") => "account-after-address",
         Some("not-me") => "account-after-not-me",
+        Some("codes-off") => "account-after-codes-off",
         _ => return ().into_any(),
     };
     view! { <p class="account-after" role="status">{words.say(id)}</p> }.into_any()
@@ -153,6 +154,31 @@ pub fn PasswordField(
             label=words.say(name)
             purpose=words.say(purpose)
             wrong=wrong_with(Field::Password, &words)
+            input=input
+        />
+    }
+    .into_any()
+}
+
+/// The field for a code. What was typed there is never sent back, and telephones show digits for it.
+#[component]
+pub fn CodeField(
+    /// The message that says which codes it takes.
+    purpose: &'static str,
+) -> impl IntoView {
+    let words = Words::of_this_page();
+    let input = Input {
+        id: "code",
+        fills: "one-time-code",
+        longest: Some(40),
+        keys: Some("numeric"),
+        ..Input::default()
+    };
+    view! {
+        <FormField
+            label=words.say("account-code")
+            purpose=words.say(purpose)
+            wrong=wrong_with(Field::Code, &words)
             input=input
         />
     }

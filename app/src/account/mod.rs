@@ -7,6 +7,8 @@
 //! Who is signed in is found out by the server and handed to pages as a [`SignedIn`]. The frame of the shop does not
 //! depend on it, so that the pages of the catalogue stay the same for everybody.
 
+pub mod code_page;
+pub mod codes_page;
 pub mod confirm_page;
 pub mod frame;
 pub mod link_page;
@@ -19,7 +21,7 @@ pub mod sign_in_page;
 pub mod sign_up_page;
 
 pub use model::{AccountId, SignedIn};
-pub use port::{AccountBook, AccountPort};
+pub use port::{AccountBook, AccountPort, CodeBook, CodePort};
 
 /// The page of one's own account.
 pub const ACCOUNT: &str = "/account";
@@ -33,6 +35,10 @@ pub const SIGN_OUT: &str = "/account/sign-out";
 pub const LINK: &str = "/account/link";
 /// Where somebody who is signed in gives her password again, before something that needs it.
 pub const CONFIRM: &str = "/account/confirm";
+/// Where codes are turned on and off.
+pub const CODES: &str = "/account/codes";
+/// What the address of the page that asks for a code begins with.
+pub const CODE: &str = "/account/code";
 /// Where a link to a new password is asked for.
 pub const RESET: &str = "/account/reset";
 /// What the address of a link that proves an address begins with.

@@ -6,7 +6,7 @@ use super::frame::AccountFrame;
 use super::model::{Profile, SessionShown, SignInShown, SignedIn};
 use super::port::AccountPort;
 use super::security_page::NotMe;
-use super::{EMAIL, PASSWORD, RESET, SIGN_IN, SIGN_OUT};
+use super::{CODES, EMAIL, PASSWORD, RESET, SIGN_IN, SIGN_OUT};
 use crate::kernel::moment::{ClockPort, Moment};
 use crate::kernel::words::Words;
 use crate::privacy::POLICY;
@@ -59,6 +59,9 @@ fn Owned(profile: Profile) -> impl IntoView {
                     <dd>{day(profile.opened, &words)}</dd>
                 </div>
             </dl>
+            <ul class="account-ways">
+                <li><a href=CODES>{words.say("account-codes")}</a></li>
+            </ul>
             <p>
                 <a href=RESET>{words.say("account-reset")}</a> " "
                 <a href=POLICY>{words.say("policy-title")}</a>

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use super::model::{LinkKind, Profile, SignedIn};
+use super::model::{Codes, LinkKind, Profile, SignedIn};
 use crate::kernel::failure::Unavailable;
 
 /// Where accounts are kept.
@@ -19,3 +19,16 @@ pub trait AccountBook: Send + Sync {
 
 /// Accounts as they travel through Leptos' context.
 pub type AccountPort = Arc<dyn AccountBook>;
+
+/// What is known of codes.
+#[async_trait]
+pub trait CodeBook: Send + Sync {
+    /// Returns how the codes of somebody stand.
+    async fn codes(&self, who: &SignedIn) -> Result<Codes, Unavailable>;
+
+    /// Says whether a code is waited for under this name. It changes nothing, however often it is asked.
+    async fn is_waiting(&self, token: &str) -> Result<bool, Unavailable>;
+}
+
+/// Codes as they travel through Leptos' context.
+pub type CodePort = Arc<dyn CodeBook>;

@@ -58,11 +58,8 @@ impl Accounts {
         };
         self.harm.succeeded(Attempt::SignIn, &counted_as).await?;
         let (session, cookie) = self.new_session(came, true)?;
-        let begun = sessions::begin(&self.db, Arc::clone(&account), session).await;
-        begun.or_unavailable("account.sign_in")?;
-        let to = next_page(came.form.next.as_deref());
-        let logged = Some((Happening::Success, Some(AccountId(account))));
-        Ok(Done { to, cookie: Some(cookie), logged })
+        let next = next_page(came.form.next.as_deref());
+        self.begin_or_ask(account, session, cookie, next).await
     }
 
     /// Signs out here, in another browser, or everywhere.

@@ -1,7 +1,5 @@
 //! What is done with a link from a mail. Each is done once.
 
-use std::sync::Arc;
-
 use app::account::model::{AccountId, Happening, LinkKind, Password};
 use app::account::{ACCOUNT, SIGN_IN};
 
@@ -27,13 +25,13 @@ impl Accounts {
             return Err(Refusal::Wrong(Some(AccountId(linked.found.account))));
         }
         self.harm.succeeded(Attempt::SignIn, &counted_as).await?;
-        self.let_in(LinkKind::Verify, token_hash, came, Happening::Success).await
+        self.let_in(LinkKind::Verify, token_hash, came).await
     }
 
-    /// Signs in.
+    /// Signs in, or asks for a code.
     pub(super) async fn enter(&self, token: &str, came: &Came) -> Result<Done, Refusal> {
         let (token_hash, _) = self.linked(LinkKind::Enter, token).await?;
-        self.let_in(LinkKind::Enter, token_hash, came, Happening::Link).await
+        self.let_in(LinkKind::Enter, token_hash, came).await
     }
 
     /// Puts another password in the place of the former one.
@@ -66,22 +64,21 @@ impl Accounts {
         kind: LinkKind,
         token_hash: String,
         came: &Came,
-        happening: Happening,
     ) -> Result<Done, Refusal> {
         let (session, cookie) = self.new_session(came, kind == LinkKind::Verify)?;
-        let account = links::enter(&self.db, kind, token_hash, session).await;
-        let account = unless_over(account, "account.by_link")?;
-        let logged = Some((happening, Some(AccountId(account))));
-        Ok(Done { to: ACCOUNT.to_owned(), cookie: Some(cookie), logged })
+        let question = Self::question(&session, ACCOUNT.to_owned())?;
+        let entered = links::enter(&self.db, kind, token_hash, session, question.clone()).await;
+        let (account, has_begun) = unless_over(entered, "account.by_link")?;
+        Ok(question.answered(has_begun, account, cookie))
     }
 }
 
 /// Tells a link that somebody has used in the meantime from a failure.
-pub(super) fn unless_over(
-    account: Result<Arc<str>, WriteError<Over>>,
+pub(super) fn unless_over<T>(
+    outcome: Result<T, WriteError<Over>>,
     use_case: &'static str,
-) -> Result<Arc<str>, Refusal> {
-    match account {
+) -> Result<T, Refusal> {
+    match outcome {
         Err(WriteError::Rule(Over)) => Err(Refusal::Over),
         other => Ok(other.or_unavailable(use_case)?),
     }

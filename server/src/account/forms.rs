@@ -94,6 +94,8 @@ pub(super) enum Refusal {
     Wrong(Option<AccountId>),
     /// The password is not the one of the account, whose owner is known otherwise.
     NotHers(AccountId),
+    /// The code is none of this account that counts now.
+    WrongCode(AccountId),
     /// The link cannot be used.
     Over,
     /// It helps to come back after so many seconds.
@@ -187,14 +189,14 @@ impl Accounts {
 }
 
 /// Leaves word for who writes the log and the headers of the answer.
-fn note(parts: &Parts, noted: Noted) {
+pub(super) fn note(parts: &Parts, noted: Noted) {
     if let Some(slate) = parts.extensions.get::<Arc<Slate>>() {
         slate.write(noted);
     }
 }
 
 /// What a refusal says on the page of its form.
-fn refused(
+pub(super) fn refused(
     refusal: Refusal,
     form: Form,
     parts: Parts,
@@ -203,6 +205,7 @@ fn refused(
         Refusal::Form(problems) => (StatusCode::UNPROCESSABLE_ENTITY, in_order(problems)),
         Refusal::Wrong(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::Wrong]),
         Refusal::NotHers(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::PasswordWrong]),
+        Refusal::WrongCode(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::Code]),
         Refusal::Over => (StatusCode::GONE, vec![Problem::LinkOver]),
         Refusal::Wait(_) => (StatusCode::TOO_MANY_REQUESTS, vec![Problem::TooOften]),
         Refusal::Blocked => (StatusCode::FORBIDDEN, vec![Problem::Blocked]),
@@ -214,6 +217,7 @@ fn refused(
     let logged = match refusal {
         Refusal::Wrong(account) => Some((Happening::Failure, account)),
         Refusal::NotHers(account) => Some((Happening::StepUpFailure, Some(account))),
+        Refusal::WrongCode(account) => Some((Happening::CodeFailure, Some(account))),
         _ => None,
     };
     note(&parts, Noted { logged, cookie: None, wait });

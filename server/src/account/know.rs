@@ -5,8 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use app::account::model::{AccountId, Happening, SignedIn};
 use app::account::{
-    ACCOUNT, CHANGE, CONFIRM, EMAIL, ENTER, LINK, PASSWORD, RESET, SIGN_IN, SIGN_OUT, SIGN_UP,
-    VERIFY,
+    ACCOUNT, CHANGE, CODE, CODES, CONFIRM, EMAIL, ENTER, LINK, PASSWORD, RESET, SIGN_IN, SIGN_OUT,
+    SIGN_UP, VERIFY,
 };
 use app::kernel::failure::Unavailable;
 use app::privacy::{Cookie, FORGET};
@@ -127,10 +127,10 @@ const OPEN: [&str; 5] = [SIGN_UP, SIGN_IN, SIGN_OUT, LINK, RESET];
 const TAKES_ALL: [&str; 1] = [WISHES];
 
 /// What the addresses of links in mails and of certificates begin with. Anybody may open those that were given.
-const BY_LINK: [&str; 5] = [VERIFY, ENTER, RESET, CHANGE, ERASED];
+const BY_LINK: [&str; 6] = [VERIFY, ENTER, RESET, CHANGE, CODE, ERASED];
 
 /// The pages that ask for the password to have been given lately, since they open the account to others.
-const GUARDED: [&str; 2] = [PASSWORD, EMAIL];
+const GUARDED: [&str; 3] = [PASSWORD, EMAIL, CODES];
 
 /// Whether nobody has to be signed in for a page.
 fn is_open(path: &str, reads: bool) -> bool {

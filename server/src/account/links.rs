@@ -9,7 +9,8 @@ use app::kernel::moment::Moment;
 use app::kernel::words::Words;
 use sqlx::AnyConnection;
 
-use super::sessions::{self, NewSession};
+use super::codes::{Question, begin_or_ask};
+use super::sessions::NewSession;
 use super::store::readable;
 use crate::db::{Db, Refusal, WriteError};
 use crate::mail::{Mail, MailKind, queue};
@@ -128,7 +129,8 @@ pub(super) async fn spend(
     account.flatten().ok_or(Refusal::Rule(Over))
 }
 
-/// Signs in with a link. A link that proves an address also opens the account.
+/// Signs in with a link, or asks for a code if the account has codes, and says whether a session has begun. A link that
+/// proves an address also opens the account.
 ///
 /// # Errors
 /// [`Over`] when the link cannot be used; the others when the database refuses or fails.
@@ -137,9 +139,11 @@ pub(super) async fn enter(
     kind: LinkKind,
     token_hash: String,
     session: NewSession,
-) -> Result<Arc<str>, WriteError<Over>> {
+    question: Question,
+) -> Result<(Arc<str>, bool), WriteError<Over>> {
     db.write(move |connection| {
-        let (token_hash, session) = (token_hash.clone(), session.clone());
+        let (token_hash, session, question) =
+            (token_hash.clone(), session.clone(), question.clone());
         Box::pin(async move {
             let account = spend(connection, kind, &token_hash, session.now).await?;
             if kind == LinkKind::Verify {
@@ -149,14 +153,15 @@ pub(super) async fn enter(
                     .execute(&mut *connection)
                     .await?;
             }
-            sessions::insert(connection, &account, &session).await?;
-            Ok(account.into())
+            let has_begun = begin_or_ask(connection, &account, &session, &question).await?;
+            Ok((account.into(), has_begun))
         })
     })
     .await
 }
 
-/// Puts another password in the place of the former one, ends every session and voids every link.
+/// Puts another password in the place of the former one, ends every session and voids every link and every question. What
+/// is asked for besides the password stays as it is.
 ///
 /// # Errors
 /// [`Over`] when the link cannot be used; the others when the database refuses or fails.
@@ -182,6 +187,7 @@ pub(super) async fn reset(
             for end in [
                 "delete from account_sessions where account = $1",
                 "delete from account_links where account = $1 and used_at_ms is null",
+                "delete from account_challenges where account = $1",
             ] {
                 sqlx::query(end).bind(&account).execute(&mut *connection).await?;
             }

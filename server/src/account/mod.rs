@@ -2,13 +2,15 @@
 //!
 //! `know.rs` finds out who asks, and writes the log when the answer is whole; `forms.rs` takes what pages of accounts send,
 //! `acts.rs`, `by_link.rs` and `security.rs` act on it. `store.rs`, `links.rs`, `changes.rs`, `sessions.rs`, `devices.rs`,
-//! `log.rs` and `retention.rs` hold the SQL of this slice, `passwords.rs` all work on passwords.
+//! `log.rs` and `retention.rs` hold the SQL of this slice, `passwords.rs` all work on passwords. `codes` asks for a code
+//! besides, if somebody wants that.
 //! An answer never tells whether an address has an account: text, status, headers and work are the same, down to the
 //! number of writes.
 
 mod acts;
 mod by_link;
 mod changes;
+mod codes;
 mod devices;
 mod forms;
 mod host_names;
@@ -34,6 +36,7 @@ use async_trait::async_trait;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
+use self::codes::Keys;
 pub use self::host_names::{AsksNobody, AsksResolver, HostNames};
 pub use self::journal::Journal;
 use self::passwords::Gate;
@@ -43,6 +46,7 @@ use crate::pricing::ReceiptSigner;
 use crate::privacy::hexadecimal;
 use crate::rights::Rights;
 
+pub(crate) use self::codes::code_routes;
 pub(crate) use self::forms::routes;
 pub(crate) use self::know::know_accounts;
 
@@ -57,6 +61,7 @@ pub struct Accounts {
     /// The address of the shop, which links in mails begin with, whatever name it was asked for under.
     origin: String,
     key: [u8; 32],
+    codes: Keys,
     gate: Gate,
     names: Arc<dyn HostNames>,
     journal: Option<Journal>,
@@ -72,11 +77,11 @@ impl Accounts {
         origin: &str,
         signer: &ReceiptSigner,
     ) -> Self {
-        let key = signer.key_for("accounts");
+        let (key, codes) = (signer.key_for("accounts"), Keys::of(signer));
         let (gate, names) = (Gate::new(), Arc::new(AsksNobody));
         let rights = Rights::new(db.clone(), clock.clone(), words.clone(), harm.clone());
         let (rights, origin) = (Arc::new(rights), origin.to_owned());
-        Self { db, clock, words, harm, rights, origin, key, gate, names, journal: None }
+        Self { db, clock, words, harm, rights, origin, key, codes, gate, names, journal: None }
     }
 
     /// What owners of these accounts can ask about their data.

@@ -15,6 +15,8 @@ const DAY: i64 = 24 * 60 * 60 * 1_000;
 const UNPROVEN: i64 = 7 * DAY;
 /// How long a link is kept when it has run out.
 const LINK: i64 = DAY;
+/// How long a secret for codes waits for the code that shows that it has arrived.
+const ENROLMENT: i64 = 60 * 60 * 1_000;
 /// How long lines of the log are kept.
 const LOG: i64 = 365 * DAY;
 /// How long is kept who has looked at an account, and who was told of it: three years.
@@ -32,8 +34,8 @@ impl Accounts {
         }
     }
 
-    /// Forgets what is over now: sessions, known browsers, links, lines of the log, archives, and accounts whose address
-    /// nobody has proven.
+    /// Forgets what is over now: sessions, known browsers, links, questions, lines of the log, archives, secrets that were
+    /// not confirmed, and accounts whose address nobody has proven.
     pub async fn forget(&self) {
         let now = self.clock.now();
         if let Err(error) = forget(&self.db, now).await {
@@ -67,6 +69,12 @@ async fn forget(db: &Db, now: Moment) -> Result<(), WriteError<Infallible>> {
                 ("delete from data_exports where expires_at_ms <= $1", now.get()),
                 ("delete from data_reads where at_ms <= $1", now.get() - ACCOUNTED),
                 ("delete from disclosures where at_ms <= $1", now.get() - ACCOUNTED),
+                ("delete from account_challenges where expires_at_ms <= $1", now.get()),
+                (
+                    "delete from account_codes
+                     where confirmed_at_ms is null and created_at_ms <= $1",
+                    now.get() - ENROLMENT,
+                ),
             ] {
                 sqlx::query(forget).bind(before).execute(&mut *connection).await?;
             }

@@ -80,22 +80,6 @@ pub(super) async fn insert(
         .map(|_| ())
 }
 
-/// Begins a session of an account.
-///
-/// # Errors
-/// When the database refuses or fails.
-pub(super) async fn begin(
-    db: &Db,
-    account: Arc<str>,
-    new: NewSession,
-) -> Result<(), WriteError<Infallible>> {
-    db.write(move |connection| {
-        let (account, new) = (Arc::clone(&account), new.clone());
-        Box::pin(async move { Ok(insert(connection, &account, &new).await?) })
-    })
-    .await
-}
-
 /// The session in which something was asked for is not there any more.
 #[derive(Debug)]
 pub(super) struct Ended;

@@ -9,6 +9,8 @@ coded! {
         EMail = "email",
         /// The password.
         Password = "password",
+        /// A code from her program, or from her paper.
+        Code = "code",
     }
 }
 
@@ -35,6 +37,8 @@ coded! {
         Blocked = "blocked",
         /// Too many are signing in at this moment.
         Busy = "busy",
+        /// The code is none that counts now.
+        Code = "code",
     }
 }
 
@@ -43,6 +47,7 @@ impl Problem {
     pub const fn field(self) -> Option<Field> {
         match self {
             Self::EMail => Some(Field::EMail),
+            Self::Code => Some(Field::Code),
             Self::PasswordShort
             | Self::PasswordLong
             | Self::PasswordCommon

@@ -1,11 +1,13 @@
 //! Types and rules of accounts. No I/O, no pages.
 
+mod code;
 mod form;
 mod next;
 mod password;
 mod profile;
 mod signed_in;
 
+pub use code::{Codes, Dots, Enrolment, RecoveryCodes, TypedCode};
 pub use form::{Field, LinkKind, Problem, Tried};
 pub use next::next_page;
 pub use password::{LONGEST_PASSWORD, Password, SHORTEST_PASSWORD};

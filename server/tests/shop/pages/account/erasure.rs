@@ -255,7 +255,7 @@ on_both_engines! {
         for part in ["Data Protection Board of India", "noindex", "href=\"/contact\""] {
             assert!(page.body.contains(part), "{part}");
         }
-        let text = page.body.to_lowercase();
-        assert!(!HERS.iter().any(|hers| text.contains(hers)) && !text.contains(&account));
+        let told = page.body.to_lowercase();
+        assert!(!HERS.iter().any(|hers| told.contains(hers)) && !told.contains(&account));
     }
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use app::kernel::email::EmailAddress;
 use app::kernel::moment::Clock;
+use app::privacy::model::PersonalData;
 use app::rights::model::Asked;
 use axum::http::StatusCode;
 use server::rights::erasure::NotErased;

@@ -4,6 +4,8 @@ mod access;
 mod address;
 mod answers;
 mod by_link;
+mod codes;
+mod codes_asked;
 mod devices;
 mod erasure;
 mod erasure_rules;
