@@ -210,3 +210,57 @@ log-route = Which kind of page it was: of a piece, not of which piece
 log-status = How it went, as the number that browsers know
 log-duration_ms = How long it took, in thousandths of a second
 log-bytes = How much was sent
+
+retention-see = When what we hold is deleted, and when that last happened
+retention-title = What is deleted when
+retention-description = Each rule by which this shop deletes what it holds about people, and when each was last carried out.
+retention-lead = Nothing about you is kept only because nobody has thought of deleting it. These are all the rules, read by the program that carries them out, so that what stands here is what is done. Numbers tell how much was deleted, never whose it was.
+retention-rules = Rules that go by time
+retention-what = What
+retention-how-long = How long
+retention-last = Last time
+retention-days = { $days ->
+    [one] one day
+   *[other] { $days } days
+}
+retention-end = until the end that it was given
+retention-never = Not carried out yet.
+retention-failed = Tried on { $day }, and something went wrong. It is tried again within the hour.
+retention-did-rows = { $count ->
+    [0] On { $day }; nothing was over.
+    [one] On { $day }; one row was deleted.
+   *[other] On { $day }; { $count } rows were deleted.
+}
+retention-did-notice = { $count ->
+    [0] On { $day }; there was nobody to write to.
+    [one] On { $day }; one mail was written.
+   *[other] On { $day }; { $count } mails were written.
+}
+retention-did-accounts = { $count ->
+    [0] On { $day }; no account was over.
+    [one] On { $day }; one account was deleted.
+   *[other] On { $day }; { $count } accounts were deleted.
+}
+retention-keeper-analytics = The part of the shop that counts visits sees to it each day, and keeps no record of that.
+retention-keeper-harm = The part of the shop that keeps harm out sees to it each minute, and keeps no record of that.
+retention-keeper-mail = The part of the shop that sends mails sees to it when it sends, and keeps no record of that.
+retention-ended-sessions = Where you are signed in, when the half year is over that it may last.
+retention-idle-sessions = Where you are signed in, counted from when you were last there.
+retention-links = Links in mails, counted from when they stop working.
+retention-unproven = Accounts whose address nobody has proven, counted from when they were opened.
+retention-sign-ins = Lines of the log of sign-ins, in the database and in the file beside it.
+retention-dormant-notice = Accounts that nobody uses, counted from the last time that somebody did: we write to the address that an account has, and nothing is deleted yet. Signing in is enough to keep it.
+retention-dormant = Accounts that nobody uses, counted in the same way, with everything in them. Whoever owns one was written to at least thirty days before.
+retention-exports = Archives of everything about you that you have asked for.
+retention-reads = Notes of who of us has looked at your account.
+retention-disclosures = Notes of what was passed on about you.
+retention-devices = Browsers in which you have signed in before.
+retention-challenges = What your machine was asked when you made a key or signed in with one.
+retention-visits = What was opened on a day, after a yes to our own count.
+retention-letters = What waits to be passed on to Google, after a yes to that, at the end of the day.
+retention-secrets = The secret from which the names of a day are made, at the end of the day.
+retention-attempts = How much has come from an address, counted from the last time.
+retention-blocks = Addresses from which we take nothing for a while.
+retention-dead-mails = Notes that a mail could not be sent, without address and words.
+retention-untimed = What no time ends
+retention-untimed-lead = Some things stay until you take them out or your account goes, and answers to the question about services stay for good.
