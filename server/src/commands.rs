@@ -13,7 +13,7 @@ use crate::moment::MachineClock;
 use crate::toml_file::Problem;
 use crate::{
     delivery, delivery_commands, demo, harm_commands, photographs, picture_commands, pricing,
-    pricing_commands, privacy, privacy_commands, serve,
+    pricing_commands, privacy, privacy_commands, retention_commands, serve,
 };
 
 /// Why a command did not do what it was asked: lines for the person at the terminal, and an exit code.
@@ -73,6 +73,7 @@ pub async fn run(cli: Cli) -> Result<(), Stopped> {
         Command::Price(command) => pricing_commands::price(command).await,
         Command::Ledger(command) => privacy_commands::ledger(command).await,
         Command::Block(command) => harm_commands::block(command).await,
+        Command::Retention(command) => retention_commands::retention(command).await,
         Command::Policy => privacy_commands::policy(),
         Command::Check(store) => check(&store).await,
     }

@@ -1,5 +1,6 @@
 //! The log of sign-ins as a file: a line of JSON for each row of the table, with the same name.
 
+use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -26,9 +27,10 @@ pub(super) struct Line<'row> {
 #[derive(Deserialize)]
 struct Dated {
     at_ms: i64,
+    account: Option<String>,
 }
 
-/// The file. Copies of this handle write to it one after another.
+/// The file. Copies of this handle write to it one after another, and so do other programs that are open on it.
 #[derive(Clone)]
 pub struct Journal {
     path: Arc<PathBuf>,
@@ -46,12 +48,28 @@ impl Journal {
         let mut text = serde_json::to_string(line)?;
         text.push('\n');
         let _alone = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let _others = self.without_others()?;
         self.opened()?.write_all(text.as_bytes())
     }
 
     /// Leaves lines from before `oldest` out, and those that are none.
-    pub(super) fn forget(&self, oldest: Moment) -> io::Result<()> {
+    pub(crate) fn forget(&self, oldest: Moment) -> io::Result<()> {
+        self.keep(|line| line.at_ms >= oldest.get())
+    }
+
+    /// Leaves the lines about these accounts out, and those that are none.
+    pub(crate) fn forget_accounts(&self, gone: &[Arc<str>]) -> io::Result<()> {
+        let gone: BTreeSet<&str> = gone.iter().map(|account| &**account).collect();
+        self.keep(|line| line.account.as_deref().is_none_or(|account| !gone.contains(account)))
+    }
+
+    /// Keeps the lines that `stays` says yes to.
+    fn keep(&self, stays: impl Fn(&Dated) -> bool) -> io::Result<()> {
         let _alone = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        if !self.path.exists() {
+            return Ok(());
+        }
+        let _others = self.without_others()?;
         let file = match File::open(&*self.path) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -61,7 +79,7 @@ impl Journal {
         for line in BufReader::new(file).lines() {
             let line = line?;
             let dated = serde_json::from_str::<Dated>(&line);
-            if dated.is_ok_and(|dated| dated.at_ms >= oldest.get()) {
+            if dated.is_ok_and(|dated| stays(&dated)) {
                 kept.push_str(&line);
                 kept.push('\n');
             } else {
@@ -79,6 +97,16 @@ impl Journal {
         std::fs::rename(&beside, &*self.path)
     }
 
+    /// Keeps other programs off the file for as long as what is returned lives: a line that one of them writes while this
+    /// one leaves lines out would be lost.
+    fn without_others(&self) -> io::Result<File> {
+        let beside = self.path.with_extension("lock");
+        let mut options = OpenOptions::new();
+        let file = options.write(true).create(true).truncate(false).mode(0o600).open(beside)?;
+        file.lock()?;
+        Ok(file)
+    }
+
     /// Readable by its owner alone.
     fn opened(&self) -> io::Result<File> {
         OpenOptions::new().append(true).create(true).mode(0o600).open(&*self.path)
@@ -94,7 +122,7 @@ mod tests {
             entry,
             at_ms,
             kind: "success",
-            account: None,
+            account: (entry == "b").then_some("meera"),
             http_host: "shop.test\n\"",
             address: "203.0.113.7",
             status: 303,
@@ -119,5 +147,37 @@ mod tests {
         assert!(!text.contains("\"a\"") && text.contains("\"b\"") && text.contains("\"c\""));
         journal.append(&line("d", 4)).expect("written");
         assert_eq!(std::fs::read_to_string(&path).expect("text").lines().count(), 3);
+        journal.forget_accounts(&["asha".into()]).expect("nothing to forget");
+        assert_eq!(std::fs::read_to_string(&path).expect("text").lines().count(), 3);
+        journal.forget_accounts(&["meera".into(), "asha".into()]).expect("forgotten");
+        let text = std::fs::read_to_string(&path).expect("text");
+        assert!(text.lines().count() == 2 && !text.contains("meera"), "{text}");
+        assert!(text.contains("\"c\"") && text.contains("\"d\""), "{text}");
+    }
+
+    #[test]
+    fn what_two_programs_write_while_a_third_leaves_lines_out_is_all_there() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("sign-in.jsonl");
+        std::thread::scope(|scope| {
+            for writer in 0..2 {
+                let journal = Journal::at(path.clone());
+                scope.spawn(move || {
+                    for number in 0..100 {
+                        let entry = format!("{writer}-{number}");
+                        journal.append(&line(&entry, 2)).expect("written");
+                        journal.append(&line(&entry, 0)).expect("written");
+                    }
+                });
+            }
+            let journal = Journal::at(path.clone());
+            scope.spawn(move || {
+                for _ in 0..50 {
+                    journal.forget(Moment::new(1)).expect("forgotten");
+                }
+            });
+        });
+        Journal::at(path.clone()).forget(Moment::new(1)).expect("forgotten");
+        assert_eq!(std::fs::read_to_string(&path).expect("text").lines().count(), 200);
     }
 }

@@ -1,8 +1,8 @@
 //! Accounts: who may sign in, where somebody is signed in, and who has tried.
 //!
 //! `know.rs` finds out who asks, and writes the log when the answer is whole; `forms.rs` takes what pages of accounts send,
-//! `acts.rs` and `by_link.rs` act on it. `store.rs`, `links.rs`, `sessions.rs`, `log.rs` and `retention.rs` hold the SQL of
-//! this slice, `passwords.rs` all work on passwords.
+//! `acts.rs` and `by_link.rs` act on it. `store.rs`, `links.rs`, `sessions.rs` and `log.rs` hold the SQL of this slice,
+//! `passwords.rs` all work on passwords. What is over is deleted by `retention`.
 //! An answer never tells whether an address has an account: text, status, headers and work are the same, down to the
 //! number of writes.
 
@@ -15,7 +15,6 @@ mod know;
 mod links;
 mod log;
 mod passwords;
-mod retention;
 mod sessions;
 mod store;
 mod tokens;
@@ -38,6 +37,7 @@ use crate::db::{Db, OrUnavailable};
 use crate::harm::Harm;
 use crate::pricing::ReceiptSigner;
 use crate::privacy::hexadecimal;
+use crate::retention::Retention;
 
 pub(crate) use self::forms::routes;
 pub(crate) use self::know::know_accounts;
@@ -81,6 +81,13 @@ impl Accounts {
     #[must_use]
     pub fn with_names(self, names: Arc<dyn HostNames>) -> Self {
         Self { names, ..self }
+    }
+
+    /// What deletes what is over, of accounts and of whatever else has a rule.
+    pub fn retention(&self) -> Retention {
+        Retention::new(self.db.clone(), self.clock.clone(), self.words.clone())
+            .leading_to(&self.origin)
+            .with_journal(self.journal.clone())
     }
 
     /// Under which name attempts for an address are counted, whether it has an account or not. Nobody can tell the
