@@ -99,7 +99,7 @@ impl Retention {
             said(rule, &trouble);
         }
         if seen.erased > 0 {
-            tracing::info!(rule = rule.code(), erased = seen.erased, "what was over is deleted");
+            tracing::info!(rule = rule.code(), erased = seen.erased, "a rule was carried out");
         }
         seen
     }

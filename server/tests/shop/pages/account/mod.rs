@@ -4,6 +4,7 @@ mod access;
 mod answers;
 mod by_link;
 mod journey;
+mod retention;
 mod sessions;
 
 use std::sync::Arc;
