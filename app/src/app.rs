@@ -35,6 +35,7 @@ use crate::privacy::choices_page::ChoicesPage;
 use crate::privacy::ledger_page::LedgerPage;
 use crate::privacy::now_page::NowPage;
 use crate::privacy::page::PolicyPage;
+use crate::privacy::retention_page::RetentionPage;
 use crate::privacy::version_page::VersionPage;
 use crate::privacy::versions_page::VersionsPage;
 use crate::privacy::{Banner, CHOICES, POLICY, TallyShown, Visitor};
@@ -97,6 +98,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/privacy/ledger") view=LedgerPage ssr=SsrMode::Async/>
                     <Route path=path!("/privacy/visits") view=VisitsPage ssr=SsrMode::Async/>
                     <Route path=path!("/privacy/now") view=NowPage ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy/retention") view=RetentionPage ssr=SsrMode::Async/>
                     <Route path=path!("/privacy/versions") view=VersionsPage ssr=SsrMode::Async/>
                     <Route path=path!("/privacy/versions/:version") view=VersionPage ssr=SsrMode::Async/>
                     <Route path=path!("/privacy/versions/:version/changes") view=ChangesPage ssr=SsrMode::Async/>

@@ -61,7 +61,7 @@ mail-not-me-link = Choose a new password
 mail-not-me-otherwise = If it was not you who told us, choose a new password all the same.
 
 mail-dormant-subject = Your account is about to be deleted
-mail-dormant-happened = Nobody has signed in to your account at { shop-name } for three years. In a month it is deleted with everything in it, unless you sign in before.
+mail-dormant-happened = Nobody has used your account at { shop-name } for almost three years. After thirty days it is deleted with everything in it, unless you sign in before.
 mail-dormant-link = Sign in
 mail-dormant-otherwise = If you do not need the account any more, you need to do nothing.
 

@@ -86,7 +86,7 @@ personal-blocks-kept = Deleted when the time that was set for it is over.
 personal-mails = A mail that you have asked for, and the address that it goes to, while it waits to be sent.
 personal-mails-kept = Deleted as soon as it is sent. If it cannot be sent, address and words are deleted when we give up, after some hours, and a week later the note that there was one.
 personal-accounts = Your account, if you have opened one: the address that you gave, when you gave it, and what your password can be compared with but not found out from. It lets you sign in, and mails about the account go to the address.
-personal-accounts-kept = Kept as long as you have the account. If the address is not proven to be yours within a week, all of it is deleted.
+personal-accounts-kept = Kept as long as you have the account. If the address is not proven to be yours within a week, all of it is deleted, and so it is if you do not use the account for three years; we write to you thirty days before.
 personal-sessions = Where you are signed in: since when, when you were last there, and which of four kinds of browser it is. It keeps you signed in, and lets you see and end it.
 personal-sessions-kept = Deleted when you sign out, thirty days after you were last there, and after half a year in any case.
 personal-mail-links = Links that were sent to you to prove your address, to sign in or to choose a password, as hashes that nobody can use.
@@ -211,3 +211,58 @@ log-route = Which kind of page it was: of a piece, not of which piece
 log-status = How it went, as the number that browsers know
 log-duration_ms = How long it took, in thousandths of a second
 log-bytes = How much was sent
+
+retention-see = When what we hold is deleted, and when that last happened
+retention-title = What is deleted when
+retention-description = Each rule by which this shop deletes what it holds about people, and when each was last carried out.
+retention-lead = Nothing about you is kept only because nobody has thought of deleting it. These are all the rules, read by the program that carries them out, so that what stands here is what is done. Numbers tell how much was deleted, never whose it was.
+retention-rules = Rules that go by time
+retention-what = What
+retention-how-long = How long
+retention-last = Last time
+retention-days = { $days ->
+    [one] one day
+   *[other] { $days } days
+}
+retention-end = until the end that it was given
+retention-never = Not carried out yet.
+retention-failed = Tried on { $day }, and something went wrong. It is tried again within the hour.
+retention-did-rows = { $count ->
+    [0] On { $day }; nothing was over.
+    [one] On { $day }; one row was deleted.
+   *[other] On { $day }; { $count } rows were deleted.
+}
+retention-did-notice = { $count ->
+    [0] On { $day }; there was nobody to write to.
+    [one] On { $day }; one mail was written.
+   *[other] On { $day }; { $count } mails were written.
+}
+retention-did-accounts = { $count ->
+    [0] On { $day }; no account was over.
+    [one] On { $day }; one account was deleted.
+   *[other] On { $day }; { $count } accounts were deleted.
+}
+retention-keeper-analytics = The part of the shop that counts visits sees to it each day, and keeps no record of that.
+retention-keeper-harm = The part of the shop that keeps harm out sees to it each minute, and keeps no record of that.
+retention-keeper-mail = The part of the shop that sends mails sees to it when it sends, and keeps no record of that.
+retention-ended-sessions = Where you are signed in, when the half year is over that it may last.
+retention-idle-sessions = Where you are signed in, counted from when you were last there.
+retention-links = Links in mails, counted from when they stop working.
+retention-unproven = Accounts whose address nobody has proven, counted from when they were opened.
+retention-sign-ins = Lines of the log of sign-ins, in the database and in the file beside it.
+retention-dormant-notice = Accounts that nobody uses, counted from the last time that somebody did: we write to the address that an account has, and nothing is deleted yet. Signing in is enough to keep it.
+retention-dormant = Accounts that nobody uses, counted in the same way, with everything in them. Whoever owns one was written to at least thirty days before.
+retention-exports = Archives of everything about you that you have asked for.
+retention-reads = Notes of who of us has looked at your account.
+retention-disclosures = Notes of what was passed on about you.
+retention-devices = Browsers in which you have signed in before.
+retention-challenges = What your machine was asked when you made a key or signed in with one.
+retention-unconfirmed = What a program for codes was to be given, if nobody has shown within the time that it was.
+retention-visits = What was opened on a day, after a yes to our own count.
+retention-letters = What waits to be passed on to Google, after a yes to that, at the end of the day.
+retention-secrets = The secret from which the names of a day are made, at the end of the day.
+retention-attempts = How much has come from an address, counted from the last time.
+retention-blocks = Addresses from which we take nothing for a while.
+retention-dead-mails = Notes that a mail could not be sent, without address and words.
+retention-untimed = What no time ends
+retention-untimed-lead = Some things stay until you take them out or your account goes, and answers to the question about services stay for good.

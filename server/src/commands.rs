@@ -13,7 +13,8 @@ use crate::moment::MachineClock;
 use crate::toml_file::Problem;
 use crate::{
     account_commands, delivery, delivery_commands, demo, harm_commands, photographs,
-    picture_commands, pricing, pricing_commands, privacy, privacy_commands, serve,
+    picture_commands, pricing, pricing_commands, privacy, privacy_commands, retention_commands,
+    serve,
 };
 
 /// Why a command did not do what it was asked: lines for the person at the terminal, and an exit code.
@@ -74,6 +75,7 @@ pub async fn run(cli: Cli) -> Result<(), Stopped> {
         Command::Ledger(command) => privacy_commands::ledger(command).await,
         Command::Account(command) => account_commands::account(command).await,
         Command::Block(command) => harm_commands::block(command).await,
+        Command::Retention(command) => retention_commands::retention(command).await,
         Command::Policy => privacy_commands::policy(),
         Command::Check(store) => check(&store).await,
     }

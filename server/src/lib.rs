@@ -31,6 +31,8 @@ pub mod pricing_commands;
 pub mod privacy;
 pub mod privacy_commands;
 mod receipts;
+pub mod retention;
+pub mod retention_commands;
 pub mod revision;
 pub mod rights;
 pub mod router;

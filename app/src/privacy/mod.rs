@@ -21,6 +21,7 @@ pub mod personal_data;
 pub mod port;
 mod promises;
 pub mod record;
+pub mod retention_page;
 pub mod service_choice;
 pub mod tally_shown;
 pub mod version_page;
@@ -49,6 +50,8 @@ pub const NOW: &str = "/privacy/now";
 pub const POLICY: &str = "/privacy";
 /// The page of the ledger.
 pub const LEDGER: &str = "/privacy/ledger";
+/// The page of what is deleted when.
+pub const RETENTION: &str = "/privacy/retention";
 /// The page of all versions of the policy.
 pub const VERSIONS: &str = "/privacy/versions";
 /// Every version of the policy that is announced, for feed readers.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::RETENTION;
 use super::model::PersonalData;
 use crate::kernel::words::Words;
 
@@ -25,6 +26,7 @@ pub fn PersonalDataShown() -> impl IntoView {
             <h2 id="personal">{words.say("personal-title")}</h2>
             <p>{words.say("personal-lead")}</p>
             <ul>{PersonalData::ALL.iter().map(entry).collect_view()}</ul>
+            <p><a href=RETENTION>{words.say("retention-see")}</a></p>
         </section>
     }
     .into_any()

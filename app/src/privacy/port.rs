@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use super::model::{Change, DayRoot, Entry, Proofs, Subject, Versions};
+use super::model::{Change, DayRoot, Entry, LastRun, Proofs, Subject, Versions};
 use super::record::RecordVerdict;
 use crate::kernel::failure::Unavailable;
 
@@ -29,6 +29,9 @@ pub trait Privacy: Send + Sync {
     /// Returns the sentences that do not read in one version as in an earlier one, in their order; nothing if there are
     /// no two such versions.
     async fn changes(&self, from: i64, to: i64) -> Result<Option<Vec<Change>>, Unavailable>;
+
+    /// Returns when each rule about how long something is kept was last seen to; those that never were are left out.
+    async fn last_runs(&self) -> Result<Vec<LastRun>, Unavailable>;
 }
 
 /// Privacy as it travels through Leptos' context.

@@ -53,7 +53,7 @@ impl Journal {
     }
 
     /// Leaves lines from before `oldest` out, and those that are none.
-    pub(super) fn forget(&self, oldest: Moment) -> io::Result<()> {
+    pub(crate) fn forget(&self, oldest: Moment) -> io::Result<()> {
         self.keep(|read| read.is_some_and(|read| read.at_ms >= oldest.get()))
     }
 
@@ -63,7 +63,7 @@ impl Journal {
     }
 
     /// Leaves the lines of these accounts out.
-    pub(super) fn forget_accounts(&self, accounts: &BTreeSet<String>) -> io::Result<()> {
+    pub(crate) fn forget_accounts(&self, accounts: &BTreeSet<String>) -> io::Result<()> {
         let is_of_one = |read: &Read| read.account.as_ref().is_some_and(|it| accounts.contains(it));
         self.keep(|read| read.is_none_or(|read| !is_of_one(read)))
     }
@@ -206,5 +206,31 @@ mod tests {
         journal.forget_accounts(&named).expect("forgotten");
         assert!(journal.accounts().expect("read").is_empty());
         assert_eq!(std::fs::read_to_string(&path).expect("text").lines().count(), 1);
+    }
+
+    #[test]
+    fn what_two_programs_write_while_a_third_leaves_lines_out_is_all_there() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("sign-in.jsonl");
+        std::thread::scope(|scope| {
+            for writer in 0..2 {
+                let journal = Journal::at(path.clone());
+                scope.spawn(move || {
+                    for number in 0..100 {
+                        let entry = format!("{writer}-{number}");
+                        journal.append(&line(&entry, 2)).expect("written");
+                        journal.append(&line(&entry, 0)).expect("written");
+                    }
+                });
+            }
+            let journal = Journal::at(path.clone());
+            scope.spawn(move || {
+                for _ in 0..50 {
+                    journal.forget(Moment::new(1)).expect("forgotten");
+                }
+            });
+        });
+        Journal::at(path.clone()).forget(Moment::new(1)).expect("forgotten");
+        assert_eq!(std::fs::read_to_string(&path).expect("text").lines().count(), 200);
     }
 }

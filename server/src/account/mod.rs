@@ -1,9 +1,9 @@
 //! Accounts: who may sign in, where somebody is signed in, and who has tried.
 //!
 //! `know.rs` finds out who asks, and writes the log when the answer is whole; `forms.rs` takes what pages of accounts send,
-//! `acts.rs`, `by_link.rs` and `security.rs` act on it. `store.rs`, `links.rs`, `changes.rs`, `sessions.rs`, `devices.rs`,
-//! `log.rs` and `retention.rs` hold the SQL of this slice, `passwords.rs` all work on passwords. `codes` asks for a code
-//! besides, if somebody wants that.
+//! `acts.rs`, `by_link.rs` and `security.rs` act on it. `store.rs`, `links.rs`, `changes.rs`, `sessions.rs`, `devices.rs` and
+//! `log.rs` hold the SQL of this slice, `passwords.rs` all work on passwords. `codes` asks for a code besides, if somebody
+//! wants that. What is over is deleted by `retention`.
 //! An answer never tells whether an address has an account: text, status, headers and work are the same, down to the
 //! number of writes.
 
@@ -19,7 +19,6 @@ mod know;
 mod links;
 mod log;
 mod passwords;
-mod retention;
 mod security;
 mod sessions;
 mod store;
@@ -44,6 +43,7 @@ use crate::db::{Db, OrUnavailable};
 use crate::harm::Harm;
 use crate::pricing::ReceiptSigner;
 use crate::privacy::hexadecimal;
+use crate::retention::Retention;
 use crate::rights::Rights;
 
 pub(crate) use self::codes::code_routes;
@@ -122,6 +122,13 @@ impl Accounts {
         if !gone.is_empty() {
             know::forget_in(journal, move |journal| journal.forget_accounts(&gone)).await;
         }
+    }
+
+    /// What deletes what is over, of accounts and of whatever else has a rule.
+    pub fn retention(&self) -> Retention {
+        Retention::new(self.db.clone(), self.clock.clone(), self.words.clone())
+            .leading_to(&self.origin)
+            .with_journal(self.journal.clone())
     }
 
     /// Under which name attempts for an address are counted, whether it has an account or not. Nobody can tell the

@@ -9,13 +9,13 @@ use std::sync::Arc;
 use app::account::model::SessionShown;
 use app::kernel::moment::Moment;
 use app::privacy::Cookie;
-use app::privacy::model::BrowserFamily;
+use app::privacy::model::{BrowserFamily, Rule};
 use sqlx::AnyConnection;
 
 use crate::db::{Db, ReadError, Refusal, WriteError, broken};
 
 /// For how long somebody may stay away, in milliseconds.
-pub(super) const LONGEST_ABSENCE: i64 = 30 * 24 * 60 * 60 * 1_000;
+const LONGEST_ABSENCE: i64 = Rule::IdleSessions.milliseconds();
 
 const MINUTE: i64 = 60_000;
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use app::kernel::moment::Moment;
+use app::privacy::model::Rule;
 use ureq::Agent;
 
 use super::Counting;
@@ -22,8 +23,8 @@ const LEASE_MS: i64 = 60_000;
 /// The longest pause between two attempts, in milliseconds.
 const LONGEST_PAUSE_MS: i64 = 3_600_000;
 
-/// How long events are kept, in days: thirteen months, so that a month can be compared with the same one a year ago.
-const DAYS_KEPT: i64 = 400;
+/// How long events are kept, in days.
+const DAYS_KEPT: i64 = Rule::Visits.days();
 
 impl Counting {
     /// Sends what is due and forgets what is over, for as long as the shop is open.

@@ -3,6 +3,7 @@
 mod account;
 mod harm;
 mod ledger;
+mod retention;
 mod serve;
 
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use clap::{Args, Parser, Subcommand};
 pub use self::account::{Account, Erase, ShowAccount};
 pub use self::harm::{Block, KeepingOut, NewBlock};
 pub use self::ledger::Ledger;
+pub use self::retention::Retention;
 pub use self::serve::{MailOptions, Serve};
 
 /// A shop for jewellers whose every claim can be tested.
@@ -57,6 +59,9 @@ pub enum Command {
     /// Shows and sets from where nothing is taken for a while.
     #[command(subcommand)]
     Block(Block),
+    /// Shows by which rules things are deleted, and deletes what is over.
+    #[command(subcommand)]
+    Retention(Retention),
     /// Prints the policy for other programs, as JSON: every sentence with the tests that hold it, or with the part of
     /// the shop that it waits for.
     Policy,

@@ -8,13 +8,14 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use app::kernel::moment::Moment;
+use app::privacy::model::Rule;
 use sqlx::AnyConnection;
 
 use super::attempt::{Attempt, FORGIVEN_AFTER_MS, LONGEST_WAIT_MS, Rate, wait_after};
 use crate::db::{Db, WriteError};
 
 /// How long a row is kept after the last attempt, in milliseconds, whatever it says: a day.
-const KEPT_MS: i64 = 86_400_000;
+const KEPT_MS: i64 = Rule::Attempts.milliseconds();
 
 /// `$3` is now, `$4` what one attempt costs, `$5` what all of them do, `$6` the longest wait.
 ///

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::kernel::moment::{ClockPort, Moment};
+use app::privacy::model::Rule;
 
 use super::message::message;
 use super::sender::Sender;
@@ -25,7 +26,7 @@ const LONGEST_PAUSE_MS: i64 = 3_600_000;
 const ATTEMPTS: i64 = 12;
 
 /// How long the note of a mail that was given up is kept, in milliseconds: a week.
-const NOTE_MS: i64 = 7 * 86_400_000;
+const NOTE_MS: i64 = Rule::DeadMails.milliseconds();
 
 /// Takes mails out of the outbox and hands them on. Copies of the program may each have one.
 #[derive(Clone)]

@@ -26,7 +26,7 @@ use std::sync::Arc;
 use app::kernel::failure::Unavailable;
 use app::kernel::moment::ClockPort;
 use app::kernel::words::Words;
-use app::privacy::model::{Change, DayRoot, Entry, Proofs, Versions};
+use app::privacy::model::{Change, DayRoot, Entry, LastRun, Proofs, Versions};
 use app::privacy::record::RecordVerdict;
 use app::privacy::{Privacy, Subject};
 use async_trait::async_trait;
@@ -39,6 +39,7 @@ pub use self::records::record_verdict;
 pub use self::seal::Seal;
 use crate::db::{Db, OrUnavailable};
 use crate::pricing::{self, ReceiptSigner};
+use crate::retention;
 
 pub(crate) use self::browser::family;
 pub(crate) use self::cookies::are_all_ours;
@@ -106,5 +107,9 @@ impl Privacy for Answers {
     async fn changes(&self, from: i64, to: i64) -> Result<Option<Vec<Change>>, Unavailable> {
         let pair = self.versions.get(from).zip(self.versions.get(to)).filter(|_| from < to);
         Ok(pair.map(|(before, after)| differences::between(before, after)))
+    }
+
+    async fn last_runs(&self) -> Result<Vec<LastRun>, Unavailable> {
+        retention::last_runs(&self.db).await.or_unavailable("privacy.last_runs")
     }
 }

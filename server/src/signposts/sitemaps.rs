@@ -20,7 +20,7 @@ use crate::catalogue::{PART, Standing};
 const KIND: &str = "application/xml; charset=utf-8";
 
 /// The pages that are always there. What a shopper makes her own, such as a search, is on no map.
-const ALWAYS: [&str; 11] = [
+const ALWAYS: [&str; 12] = [
     "/",
     "/jewellery",
     "/rates",
@@ -31,6 +31,7 @@ const ALWAYS: [&str; 11] = [
     "/privacy/ledger",
     "/privacy/visits",
     "/privacy/now",
+    "/privacy/retention",
     "/privacy/versions",
 ];
 

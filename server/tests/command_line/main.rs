@@ -13,6 +13,7 @@ mod pictures;
 mod pricing;
 mod privacy;
 mod program;
+mod retention;
 mod serving;
 
 use crate::program::run;
@@ -44,6 +45,9 @@ fn every_command_explains_itself() {
         &["block", "list", "--help"],
         &["block", "add", "--help"],
         &["block", "remove", "--help"],
+        &["retention", "--help"],
+        &["retention", "list", "--help"],
+        &["retention", "run", "--help"],
         &["policy", "--help"],
         &["check", "--help"],
     ] {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::kernel::date::Date;
 use app::kernel::failure::Unavailable;
-use app::privacy::model::{Change, DayRoot, Entry, Proofs, Version, Versions};
+use app::privacy::model::{Change, DayRoot, Entry, LastRun, Proofs, Version, Versions};
 use app::privacy::record::RecordVerdict;
 use app::privacy::{Privacy, Subject};
 use async_trait::async_trait;
@@ -44,5 +44,9 @@ impl Privacy for FakePrivacy {
 
     async fn changes(&self, _from: i64, _to: i64) -> Result<Option<Vec<Change>>, Unavailable> {
         Ok(None)
+    }
+
+    async fn last_runs(&self) -> Result<Vec<LastRun>, Unavailable> {
+        Ok(Vec::new())
     }
 }

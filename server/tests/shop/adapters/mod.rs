@@ -12,5 +12,6 @@ mod opening;
 mod photographs;
 mod pricing;
 mod related;
+mod retention;
 mod trouble;
 mod writing;

@@ -10,7 +10,9 @@ use app::catalogue::model::{
 use app::kernel::date::{Month, Weekday};
 use app::kernel::elsewhere::Network;
 use app::pricing::model::Element;
-use app::privacy::model::{Action, BrowserFamily, LOG_FIELDS, Part, PersonalData, Section};
+use app::privacy::model::{
+    Action, BrowserFamily, Deed, Keeper, LOG_FIELDS, Part, PersonalData, Rule, Section,
+};
 use app::privacy::{Purpose, Service};
 use app::rights::model::{RightsProblem, Told};
 use app::rights::model::{WhyKept, erased_kinds};
@@ -62,6 +64,9 @@ fn composed() -> BTreeSet<String> {
         PersonalData::ALL.iter().map(|data| format!("personal-{}-kept", data.code())).collect(),
         erased_kinds().map(|data| format!("erased-{}", data.code())).collect(),
         ids("erasure-kept", WhyKept::ALL, WhyKept::code),
+        ids("retention", Rule::ALL, Rule::code),
+        ids("retention-did", Deed::ALL, Deed::code),
+        ids("retention-keeper", Keeper::ALL, Keeper::code),
         ids("action", Action::ALL, Action::code),
         ids("account-problem", Problem::ALL, Problem::code),
         ids("account-event", Happening::ALL, Happening::code),

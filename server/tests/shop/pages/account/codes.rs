@@ -174,10 +174,10 @@ on_both_engines! {
         let mut hers = open.somebody("meera@example.in").await;
         hers.does("/account/codes", "which=begin", "/account/codes").await;
         let kept = accounts(open.db(), open.clock.clone());
-        kept.forget().await;
+        kept.retention().run().await;
         assert_eq!(open.count("account_codes").await, 2);
-        open.clock.passes(std::time::Duration::from_hours(1));
-        kept.forget().await;
+        open.clock.passes(std::time::Duration::from_hours(24));
+        kept.retention().run().await;
         assert_eq!(open.count("account_codes").await, 1, "the one that counts stays");
     }
 }

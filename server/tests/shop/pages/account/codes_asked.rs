@@ -155,12 +155,12 @@ on_both_engines! {
         open.a_while_passes();
         let page = open.question(&mut other, "meera@example.in").await;
         let kept = accounts(open.db(), open.clock.clone());
-        kept.forget().await;
+        kept.retention().run().await;
         assert_eq!(open.count("account_challenges").await, 1);
         open.clock.passes(Duration::from_mins(10));
         assert_eq!(other.opens(&page).await.status, StatusCode::GONE);
         assert_eq!(other.sends_code(&page, &paper[0]).await, StatusCode::GONE);
-        kept.forget().await;
+        kept.retention().run().await;
         let counts = (open.count("account_challenges").await, open.count("account_recovery_codes").await);
         assert_eq!(counts, (0, 10));
     }

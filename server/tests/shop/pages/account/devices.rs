@@ -105,17 +105,17 @@ on_both_engines! {
         let first = browser.device();
         let kept = accounts(open.db(), open.clock.clone());
         open.clock.passes(179 * DAY);
-        kept.forget().await;
+        kept.retention().run().await;
         assert_eq!(open.count("account_devices").await, 1);
         browser.does("/account/sign-in", &account("meera@example.in", PASSWORD), "/account").await;
         assert_eq!(browser.device(), first);
         open.clock.passes(179 * DAY);
-        kept.forget().await;
+        kept.retention().run().await;
         assert_eq!(open.count("account_devices").await, 1, "it counts from the last time");
         open.clock.passes(DAY);
         browser.does("/account/sign-in", &account("meera@example.in", PASSWORD), "/account").await;
         assert_ne!(browser.device(), first, "what is over is not taken up again");
-        kept.forget().await;
+        kept.retention().run().await;
         assert_eq!(open.count("account_devices").await, 1);
     }
 

@@ -10,6 +10,7 @@ mod devices;
 mod erasure;
 mod erasure_rules;
 mod journey;
+mod retention;
 mod rights;
 mod security;
 mod sessions;

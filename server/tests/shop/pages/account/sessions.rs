@@ -99,19 +99,19 @@ on_both_engines! {
         open.a_while_passes();
         let form = account("asha@example.in", PASSWORD);
         open.browser().does("/account/sign-up", &form, "/account/sign-up?after=sent").await;
-        let kept = accounts(open.db(), open.clock.clone());
-        kept.forget().await;
+        let retention = accounts(open.db(), open.clock.clone()).retention();
+        retention.run().await;
         assert_eq!((open.count("accounts").await, open.count("account_sessions").await), (2, 1));
         open.clock.passes(8 * DAY);
-        kept.forget().await;
+        retention.run().await;
         assert_eq!(open.count("accounts").await, 1, "an address that nobody has proven is gone");
         assert_eq!(open.count("account_links").await, 0);
         assert_eq!((open.count("account_sessions").await, open.count("sign_in_log").await), (1, 1));
         open.clock.passes(23 * DAY);
-        kept.forget().await;
+        retention.run().await;
         assert_eq!((open.count("account_sessions").await, open.count("sign_in_log").await), (0, 1));
         open.clock.passes(365 * DAY);
-        kept.forget().await;
+        retention.run().await;
         assert_eq!((open.count("accounts").await, open.count("sign_in_log").await), (1, 0));
     }
 
