@@ -34,6 +34,9 @@ use crate::privacy::page::PolicyPage;
 use crate::privacy::version_page::VersionPage;
 use crate::privacy::versions_page::VersionsPage;
 use crate::privacy::{Banner, CHOICES, POLICY, TallyShown, Visitor};
+use crate::profile::address_page::{AddressPage, NewAddressPage};
+use crate::profile::addresses_page::AddressesPage;
+use crate::profile::page::DetailsPage;
 use crate::ui::menu::MenuLink;
 use crate::ui::{Footer, Header, NotFoundPage, SiteFiles, SiteLinks, WakeUp};
 
@@ -97,6 +100,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/verify/:token") view=ProvePage ssr=SsrMode::Async/>
                     <Route path=path!("/account/enter/:token") view=EnterPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/reset/:token") view=NewPasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/details") view=DetailsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/addresses") view=AddressesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/addresses/new") view=NewAddressPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/addresses/:address") view=AddressPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
                     <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
                     <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>

@@ -13,5 +13,6 @@ pub mod delivery;
 pub mod kernel;
 pub mod pricing;
 pub mod privacy;
+pub mod profile;
 pub mod respond;
 pub mod ui;

@@ -20,7 +20,7 @@ impl PersonName {
     pub fn parse(text: &str) -> Result<Self, NotThisForm> {
         match one_line(text, usize::from(LONGEST_NAME)) {
             Ok(name) if name.chars().any(char::is_alphabetic) => Ok(Self(name)),
-            _ => Err(NotThisForm("a name is one line with a letter, and has 100 characters at most")),
+            _ => Err(NotThisForm("a name is one line with a letter, of 100 characters at most")),
         }
     }
 
@@ -42,8 +42,16 @@ mod tests {
 
     #[test]
     fn a_name_may_be_in_any_script_and_short() {
-        for text in ["O", "Meera Kulkarni", "D’Souza-Rao", "மீனா", "王", "عائشہ", "A. P. J.", "Asha ✨"]
-        {
+        for text in [
+            "O",
+            "Meera Kulkarni",
+            "D’Souza-Rao",
+            "மீனா",
+            "王",
+            "عائشہ",
+            "A. P. J.",
+            "Asha ✨",
+        ] {
             assert_eq!(read(text).as_deref(), Some(text));
         }
         assert_eq!(read(" Meera \u{2003} Kulkarni\n").as_deref(), Some("Meera Kulkarni"));

@@ -9,9 +9,11 @@ use app::catalogue::model::{
 };
 use app::kernel::date::{Month, Weekday};
 use app::kernel::elsewhere::Network;
+use app::kernel::state::State;
 use app::pricing::model::Element;
 use app::privacy::model::{Action, BrowserFamily, LOG_FIELDS, Part, PersonalData, Section};
 use app::privacy::{Purpose, Service};
+use app::profile::model::{Field as ProfileField, Problem as ProfileProblem};
 use server::mail::MailKind;
 
 use crate::tidy::{files, root, shipped_rust};
@@ -60,6 +62,9 @@ fn composed() -> BTreeSet<String> {
         PersonalData::ALL.iter().map(|data| format!("personal-{}-kept", data.code())).collect(),
         ids("action", Action::ALL, Action::code),
         ids("account-problem", Problem::ALL, Problem::code),
+        ids("profile-field", ProfileField::ALL, ProfileField::code),
+        ids("profile-problem", ProfileProblem::ALL, ProfileProblem::code),
+        ids("state", State::ALL, State::code),
         ids("account-event", Happening::ALL, Happening::code),
         ids("account-device", BrowserFamily::ALL, BrowserFamily::code),
         ids("policy-section", Section::ALL, Section::code),
