@@ -5,11 +5,11 @@ profile-details-lead = Both are yours to give or not, and your account works wit
 profile-name = Name
 profile-phone = Telephone
 profile-name-for-details = It is proposed when you add an address, so that you need not type it again. Leave it empty if you like.
-profile-phone-for-details = It is proposed when you add an address. Nobody calls you to sell something. Leave it empty if you like.
+profile-phone-for-details = It is proposed when you add an address. Leave it empty if you like.
 profile-keep = Keep this
 
 profile-addresses = Addresses
-profile-addresses-lead = Where you want to have something sent. The first one is proposed before the others. Only you see them here, and you can change and remove them at any time.
+profile-addresses-lead = Where you want to have something sent. The first one is proposed before the others. Each is kept until you remove it, and you can change it at any time.
 profile-no-address = No address is kept.
 profile-new-address = Add an address
 profile-change-address = Change an address
@@ -40,7 +40,7 @@ profile-line-2-what = A landmark, or the area. Leave it empty if there is none.
 profile-pin-for-place = The six digits at the end of the address. They are looked up here in the shop, and nobody else is asked.
 profile-pin-for-address = The six digits by which the parcel finds its way.
 profile-city-what = It stands on the parcel as you write it.
-profile-state-what = The tax on a piece depends on it.
+profile-state-what = It belongs to the address, and the invoice names it because of GST.
 profile-choose-state = Choose one
 
 profile-after-kept = It is kept.

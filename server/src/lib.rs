@@ -29,6 +29,7 @@ pub mod pricing;
 pub mod pricing_commands;
 pub mod privacy;
 pub mod privacy_commands;
+pub mod profile;
 mod receipts;
 pub mod revision;
 pub mod router;

@@ -12,6 +12,7 @@ use app::kernel::moment::ClockPort;
 use app::kernel::words::Words;
 use app::pricing::PricingPort;
 use app::privacy::{LEDGER, PrivacyPort, Visitor};
+use app::profile::ProfilePort;
 use app::respond::{Answer, Respond};
 use app::ui::PublicOrigin as PageOrigin;
 use axum::Router;
@@ -42,6 +43,7 @@ use crate::pages::Pages;
 use crate::photographs::Photographs;
 use crate::pictures::{self, Drawings};
 use crate::privacy::{self, Answers, know_visitors, this_visit};
+use crate::profile::{self, Profiles};
 use crate::receipts::{self, Receipts};
 use crate::revision::Revisions;
 use crate::signposts;
@@ -57,6 +59,8 @@ pub struct Shop {
     pub answers: Arc<Answers>,
     /// Who may sign in, and who has.
     pub accounts: Arc<Accounts>,
+    /// What they are called, and where they want their orders sent.
+    pub profiles: Arc<Profiles>,
     /// What is counted of visits.
     pub counting: Counting,
     /// Who has sent how much, and from whom nothing is taken.
@@ -142,6 +146,7 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
         .fallback(move |request: Request<Body>| not_here(lost.clone(), request))
         .with_state(options)
         .merge(account::routes(&shop.accounts, &saying))
+        .merge(profile::routes(&shop.profiles, &saying))
         .merge(receipts)
         .merge(privacy::routes(
             Arc::clone(&shop.answers),
@@ -189,6 +194,8 @@ fn provide(shop: &Shop, origin: &PageOrigin) {
     provide_context(privacy);
     let accounts: AccountPort = shop.accounts.clone();
     provide_context(accounts);
+    let profiles: ProfilePort = shop.profiles.clone();
+    provide_context(profiles);
     let analytics: AnalyticsPort = Arc::new(shop.counting.clone());
     provide_context(analytics);
     provide_context(shop.clock.clone());

@@ -29,6 +29,7 @@ use crate::pictures::Drawings;
 use crate::pricing::{self, Prices, ReceiptSigner};
 use crate::privacy::Answers;
 use crate::privacy_commands::policies;
+use crate::profile::Profiles;
 use crate::router::{Shop, router};
 use crate::words::Language;
 use crate::{catalogue, delivery_commands, demo, telemetry};
@@ -82,6 +83,7 @@ async fn furnished(
     Ok(Shop {
         catalogue: Arc::new(db.clone()),
         accounts: Arc::new(accounts),
+        profiles: Arc::new(Profiles::new(db.clone(), clock.clone())),
         counting,
         harm,
         pricing: Arc::new(prices),

@@ -58,7 +58,14 @@ fn Nobody() -> impl IntoView {
 #[component]
 fn Owned(profile: Profile, details: Details) -> impl IntoView {
     let words = Words::of_this_page();
-    let fact = |id: &str, text: String| view! { <div><dt>{words.say(id)}</dt><dd>{text}</dd></div> };
+    let fact = |id: &str, text: String| {
+        view! {
+            <div>
+                <dt>{words.say(id)}</dt>
+                <dd>{text}</dd>
+            </div>
+        }
+    };
     let full_name = details.full_name.map(|name| fact("profile-name", name.as_str().to_owned()));
     let phone = details.phone.map(|phone| fact("profile-phone", phone.spaced()));
     view! {

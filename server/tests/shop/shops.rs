@@ -20,6 +20,7 @@ use server::photographs::Photographs;
 use server::pictures::Drawings;
 use server::pricing::Prices;
 use server::privacy::{Answers, english_policies};
+use server::profile::Profiles;
 use server::router::{Shop, router};
 use server::words::Language;
 
@@ -101,6 +102,7 @@ fn opened(db: &Db, parts: Parts) -> Router {
     let words = words();
     let shop = Shop {
         accounts: Arc::new(accounts),
+        profiles: Arc::new(Profiles::new(db.clone(), clock.clone())),
         counting,
         harm: Harm::new(db.clone(), clock.clone()),
         answers: Arc::new(Answers::new(db.clone(), signer(), clock.clone(), &words, versions)),
