@@ -29,10 +29,9 @@ use crate::pictures::Drawings;
 use crate::pricing::{self, Prices, ReceiptSigner};
 use crate::privacy::Answers;
 use crate::privacy_commands::policies;
-use crate::profile::Profiles;
 use crate::router::{Shop, router};
 use crate::words::Language;
-use crate::{catalogue, delivery_commands, demo, telemetry};
+use crate::{catalogue, delivery_commands, demo, profile, telemetry};
 
 /// Serves the shop until the process is told to stop.
 ///
@@ -64,7 +63,6 @@ async fn furnished(
 ) -> Result<Shop, Stopped> {
     let signer = signer(options)?;
     let prices = prices(&signer, db).await?;
-    let policies = policies()?;
     let library = Library::english().map_err(|error| Stopped::because(error.to_string()))?;
     let clock = Arc::new(MachineClock);
     let property = property(options, &floor.public_origin)?;
@@ -79,11 +77,11 @@ async fn furnished(
         &signer,
     )
     .with_journal(Journal::at(options.store.data.join("sign-in.jsonl")));
-    let answers = Answers::new(db.clone(), signer, clock.clone(), &words, policies);
+    let answers = Answers::new(db.clone(), signer, clock.clone(), &words, policies()?);
     Ok(Shop {
         catalogue: Arc::new(db.clone()),
         accounts: Arc::new(accounts),
-        profiles: Arc::new(Profiles::new(db.clone(), clock.clone())),
+        profiles: Arc::new(profile::Profiles::new(db.clone(), clock.clone())),
         counting,
         harm,
         pricing: Arc::new(prices),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::account::{SIGN_IN, SignedIn};
 use app::kernel::failure::Unavailable;
-use app::profile::model::{Problem, Tried, Typed};
+use app::profile::model::{Address, Problem, Tried, Typed};
 use app::profile::{ADDRESSES, DETAILS, NEW_ADDRESS};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -135,11 +135,7 @@ impl Profiles {
 
     /// Adds an address.
     async fn add(&self, account: Arc<str>, body: &[u8]) -> Result<String, Refusal> {
-        let typed = address(body)?;
-        let address = match typed.address(|pin| pins::all().states(pin)) {
-            Ok(address) => address,
-            Err(problems) => return Err(Refusal::Form(typed, problems)),
-        };
+        let (typed, address) = address(body)?;
         let name = new_name().or_unavailable("profile.add")?;
         let kept = store::add(&self.db, account, (name, address), self.clock.now()).await;
         done(kept, "kept", typed)
@@ -152,23 +148,23 @@ impl Profiles {
         name: String,
         body: &[u8],
     ) -> Result<String, Refusal> {
-        let typed = address(body)?;
-        let address = match typed.address(|pin| pins::all().states(pin)) {
-            Ok(address) => address,
-            Err(problems) => return Err(Refusal::Form(typed, problems)),
-        };
+        let (typed, address) = address(body)?;
         let kept = store::change(&self.db, account, (name, address), self.clock.now()).await;
         done(kept, "kept", typed)
     }
 }
 
-/// The fields of an address, as they were typed.
-fn address(body: &[u8]) -> Result<Typed, NotOurs> {
+/// The fields of an address as they were typed, and the address that they are.
+fn address(body: &[u8]) -> Result<(Typed, Address), Refusal> {
     let names = ["full-name", "phone", "line-1", "line-2", "pin", "city", "state"];
     let fields = fields::read(body, names)?;
     let [full_name, phone, line_1, line_2, pin, city, state] =
         fields.map(Option::unwrap_or_default);
-    Ok(Typed { full_name, phone, line_1, line_2, pin, city, state })
+    let typed = Typed { full_name, phone, line_1, line_2, pin, city, state };
+    match typed.address(|pin| pins::all().states(pin)) {
+        Ok(address) => Ok((typed, address)),
+        Err(problems) => Err(Refusal::Form(typed, problems)),
+    }
 }
 
 /// The list with a word about what was done, or why it was not.
