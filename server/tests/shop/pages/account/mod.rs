@@ -1,8 +1,10 @@
 //! Accounts, as a browser without script meets them.
 
 mod access;
+mod addresses;
 mod answers;
 mod by_link;
+mod details;
 mod journey;
 mod sessions;
 
