@@ -63,6 +63,13 @@ async fn is_refused(browser: &mut Browser, field: &str, form: &str) -> String {
     answer.body
 }
 
+/// The codes of the states that are chosen in a form.
+fn chosen(page: &str) -> Vec<&str> {
+    let options = page.split("<option").skip(1).filter_map(|rest| rest.split('>').next());
+    let chosen = options.filter(|option| option.contains("selected"));
+    chosen.filter_map(|option| option.split("value=\"").nth(1)?.split('"').next()).collect()
+}
+
 on_both_engines! {
     async fn an_address_is_added_shown_changed_and_removed(test: TestDb) {
         let open = Open::on(test);
@@ -248,7 +255,6 @@ async fn a_pin_code_fills_in_city_and_state_without_script() {
     assert!(asks.body.contains("method=\"get\"") && asks.body.contains("name=\"pin\""));
     assert!(!asks.body.contains("name=\"line-1\"") && !asks.body.contains("form-wrong"));
 
-    let chosen = |code: &str| [format!("<option selected value=\"{code}\">"), format!("<option value=\"{code}\" selected>")];
     for (pin, city, state) in [
         ("411001", "Pune", "27"),
         ("411%20001", "Pune", "27"),
@@ -258,10 +264,10 @@ async fn a_pin_code_fills_in_city_and_state_without_script() {
     ] {
         let page = hers.opens(&format!("{NEW}?pin={pin}")).await;
         assert_eq!(page.status, StatusCode::OK, "{pin}");
-        for part in [&format!("value=\"{city}\""), "value=\"Meera Kulkarni\"", "value=\"+91 98765 43210\""] {
-            assert!(page.body.contains(part), "{pin}: {part}");
+        for value in [city, "Meera Kulkarni", "+91 98765 43210"] {
+            assert!(page.body.contains(&format!("value=\"{value}\"")), "{pin}: {value}");
         }
-        assert!(chosen(state).iter().any(|option| page.body.contains(option)), "{pin}: {state}");
+        assert_eq!(chosen(&page.body), [state], "{pin}");
     }
     let unknown = hers.opens(&format!("{NEW}?pin=999999")).await;
     assert!(unknown.body.contains("name=\"line-1\"") && unknown.body.contains("value=\"999999\""));
