@@ -25,13 +25,19 @@ const LARGEST_FORM: usize = 8_192;
 /// Why a form was not done.
 enum Refusal {
     /// Something in it is not as it must be.
-    Form(Typed, Vec<Problem>),
+    Form(Box<Tried>),
     /// No form of ours sends this.
     NotOurs,
     /// There is nothing of this name that is hers.
     NotThere,
     /// Something of ours failed.
     Unavailable,
+}
+
+impl Refusal {
+    fn of(typed: Typed, problems: Vec<Problem>) -> Self {
+        Self::Form(Box::new(Tried { typed, problems }))
+    }
 }
 
 impl From<Unavailable> for Refusal {
@@ -76,9 +82,9 @@ async fn taken(
     };
     match profiles.act(&who, parts.uri.path(), &body).await {
         Ok(page) => Err(Redirect::to(&page).into_response()),
-        Err(Refusal::Form(typed, problems)) => {
+        Err(Refusal::Form(tried)) => {
             let request = Request::from_parts(parts, Body::empty());
-            Ok((Tried { typed, problems }, StatusCode::UNPROCESSABLE_ENTITY, request))
+            Ok((*tried, StatusCode::UNPROCESSABLE_ENTITY, request))
         }
         Err(Refusal::NotOurs) => Err(StatusCode::UNPROCESSABLE_ENTITY.into_response()),
         Err(Refusal::NotThere) => Err(StatusCode::NOT_FOUND.into_response()),
@@ -124,7 +130,7 @@ impl Profiles {
         };
         let details = match typed.details() {
             Ok(details) => details,
-            Err(problems) => return Err(Refusal::Form(typed, problems)),
+            Err(problems) => return Err(Refusal::of(typed, problems)),
         };
         let kept = store::keep_details(&self.db, account, details).await;
         match kept.or_unavailable("profile.keep_details")? {
@@ -163,7 +169,7 @@ fn address(body: &[u8]) -> Result<(Typed, Address), Refusal> {
     let typed = Typed { full_name, phone, line_1, line_2, pin, city, state };
     match typed.address(|pin| pins::all().states(pin)) {
         Ok(address) => Ok((typed, address)),
-        Err(problems) => Err(Refusal::Form(typed, problems)),
+        Err(problems) => Err(Refusal::of(typed, problems)),
     }
 }
 
@@ -175,9 +181,7 @@ fn done(
 ) -> Result<String, Refusal> {
     match written {
         Err(WriteError::Rule(NotDone::NotThere)) => Err(Refusal::NotThere),
-        Err(WriteError::Rule(NotDone::TooMany)) => {
-            Err(Refusal::Form(typed, vec![Problem::TooMany]))
-        }
+        Err(WriteError::Rule(NotDone::TooMany)) => Err(Refusal::of(typed, vec![Problem::TooMany])),
         other => {
             other.or_unavailable("profile.addresses")?;
             Ok(format!("{ADDRESSES}?after={after}"))
