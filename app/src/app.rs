@@ -39,6 +39,9 @@ use crate::privacy::retention_page::RetentionPage;
 use crate::privacy::version_page::VersionPage;
 use crate::privacy::versions_page::VersionsPage;
 use crate::privacy::{Banner, CHOICES, POLICY, TallyShown, Visitor};
+use crate::profile::address_page::{AddressPage, NewAddressPage};
+use crate::profile::addresses_page::AddressesPage;
+use crate::profile::page::DetailsPage;
 use crate::rights::erase_page::ErasePage;
 use crate::rights::erased_page::ErasedPage;
 use crate::rights::page::DataPage;
@@ -73,7 +76,7 @@ pub fn shell(files: SiteFiles) -> impl IntoView {
     }
 }
 
-/// The site map: one line for each page.
+/// The frame around whatever page is asked for.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
@@ -85,54 +88,66 @@ pub fn App() -> impl IntoView {
             <a class="skip" href="#content">{words.say("skip-to-content")}</a>
             <Framed place=Place::Top/>
             <main id="content" tabindex="-1">
-                <Routes fallback=NotFoundPage>
-                    <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
-                    <Route path=path!("/jewellery") view=JewelleryPage ssr=SsrMode::Async/>
-                    <Route path=path!("/jewellery/:category") view=CategoryPage ssr=SsrMode::Async/>
-                    <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async/>
-                    <Route path=path!("/piece/:piece") view=PiecePage ssr=SsrMode::Async/>
-                    <Route path=path!("/rates") view=RatesPage ssr=SsrMode::Async/>
-                    <Route path=path!("/price/verify") view=VerifyPage ssr=SsrMode::Async/>
-                    <Route path=path!("/privacy") view=PolicyPage ssr=SsrMode::Async/>
-                    <Route path=path!("/privacy/choices") view=ChoicesPage ssr=SsrMode::Async/>
-                    <Route path=path!("/privacy/ledger") view=LedgerPage ssr=SsrMode::Async/>
-                    <Route path=path!("/privacy/visits") view=VisitsPage ssr=SsrMode::Async/>
-                    <Route path=path!("/privacy/now") view=NowPage ssr=SsrMode::Async/>
-                    <Route path=path!("/privacy/retention") view=RetentionPage ssr=SsrMode::Async/>
-                    <Route path=path!("/privacy/versions") view=VersionsPage ssr=SsrMode::Async/>
-                    <Route path=path!("/privacy/versions/:version") view=VersionPage ssr=SsrMode::Async/>
-                    <Route path=path!("/privacy/versions/:version/changes") view=ChangesPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/sign-up") view=SignUpPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/sign-in") view=SignInPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/link") view=LinkPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/reset") view=ResetPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/wishes") view=WishesPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/verify/:token") view=ProvePage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/enter/:token") view=EnterPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/reset/:token") view=NewPasswordPage ssr=SsrMode::Async/>
-                    <Route path=path!("/wishes") view=KeptHerePage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/change/:token") view=ChangePage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/confirm") view=ConfirmPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/password") view=PasswordPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/email") view=EMailPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/data") view=DataPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/data/ready/:token") view=ReadyPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/erase") view=ErasePage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/erased/:certificate") view=ErasedPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/codes") view=CodesPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/code/:token") view=CodePage ssr=SsrMode::Async/>
-                    <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
-                    <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
-                    <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>
-                    <Route path=path!("/faq") view=FaqPage ssr=SsrMode::Async/>
-                    <Route path=path!("/delivery") view=DeliveryPage ssr=SsrMode::Async/>
-                    <Route path=path!("/returns") view=ReturnsPage ssr=SsrMode::Async/>
-                    <Route path=path!("/contact") view=ContactPage ssr=SsrMode::Async/>
-                </Routes>
+                <SiteMap/>
             </main>
             <Framed place=Place::Bottom/>
         </Router>
+    }
+}
+
+/// The site map: one line for each page.
+#[component]
+fn SiteMap() -> impl IntoView {
+    view! {
+        <Routes fallback=NotFoundPage>
+            <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
+            <Route path=path!("/jewellery") view=JewelleryPage ssr=SsrMode::Async/>
+            <Route path=path!("/jewellery/:category") view=CategoryPage ssr=SsrMode::Async/>
+            <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async/>
+            <Route path=path!("/piece/:piece") view=PiecePage ssr=SsrMode::Async/>
+            <Route path=path!("/rates") view=RatesPage ssr=SsrMode::Async/>
+            <Route path=path!("/price/verify") view=VerifyPage ssr=SsrMode::Async/>
+            <Route path=path!("/privacy") view=PolicyPage ssr=SsrMode::Async/>
+            <Route path=path!("/privacy/choices") view=ChoicesPage ssr=SsrMode::Async/>
+            <Route path=path!("/privacy/ledger") view=LedgerPage ssr=SsrMode::Async/>
+            <Route path=path!("/privacy/visits") view=VisitsPage ssr=SsrMode::Async/>
+            <Route path=path!("/privacy/now") view=NowPage ssr=SsrMode::Async/>
+            <Route path=path!("/privacy/retention") view=RetentionPage ssr=SsrMode::Async/>
+            <Route path=path!("/privacy/versions") view=VersionsPage ssr=SsrMode::Async/>
+            <Route path=path!("/privacy/versions/:version") view=VersionPage ssr=SsrMode::Async/>
+            <Route path=path!("/privacy/versions/:version/changes") view=ChangesPage ssr=SsrMode::Async/>
+            <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/sign-up") view=SignUpPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/sign-in") view=SignInPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/link") view=LinkPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/reset") view=ResetPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/wishes") view=WishesPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/verify/:token") view=ProvePage ssr=SsrMode::Async/>
+            <Route path=path!("/account/enter/:token") view=EnterPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/reset/:token") view=NewPasswordPage ssr=SsrMode::Async/>
+            <Route path=path!("/wishes") view=KeptHerePage ssr=SsrMode::Async/>
+            <Route path=path!("/account/change/:token") view=ChangePage ssr=SsrMode::Async/>
+            <Route path=path!("/account/confirm") view=ConfirmPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/password") view=PasswordPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/email") view=EMailPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/data") view=DataPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/data/ready/:token") view=ReadyPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/erase") view=ErasePage ssr=SsrMode::Async/>
+            <Route path=path!("/account/erased/:certificate") view=ErasedPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/codes") view=CodesPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/code/:token") view=CodePage ssr=SsrMode::Async/>
+            <Route path=path!("/account/details") view=DetailsPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/addresses") view=AddressesPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/addresses/new") view=NewAddressPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/addresses/:address") view=AddressPage ssr=SsrMode::Async/>
+            <Route path=path!("/guides") view=GuidesPage ssr=SsrMode::Async/>
+            <Route path=path!("/guides/:guide") view=GuidePage ssr=SsrMode::Async/>
+            <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>
+            <Route path=path!("/faq") view=FaqPage ssr=SsrMode::Async/>
+            <Route path=path!("/delivery") view=DeliveryPage ssr=SsrMode::Async/>
+            <Route path=path!("/returns") view=ReturnsPage ssr=SsrMode::Async/>
+            <Route path=path!("/contact") view=ContactPage ssr=SsrMode::Async/>
+        </Routes>
     }
 }
 

@@ -13,6 +13,7 @@ pub mod delivery;
 pub mod kernel;
 pub mod pricing;
 pub mod privacy;
+pub mod profile;
 pub mod respond;
 pub mod rights;
 pub mod ui;

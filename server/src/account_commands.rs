@@ -10,12 +10,12 @@ use app::rights::model::Asked;
 use crate::account::{Accounts, Journal};
 use crate::cli::{Account, Erase, ShowAccount};
 use crate::commands::{Stopped, cannot_be_asked, join, report};
+use crate::furnishing::signer;
 use crate::harm::Harm;
 use crate::mail;
 use crate::moment::MachineClock;
 use crate::rights::erasure::{Erasing, NotErased};
 use crate::rights::{self, Look};
-use crate::serve::signer;
 use crate::words::Language;
 
 /// Does what was asked for with an account.

@@ -12,6 +12,7 @@ use app::kernel::moment::ClockPort;
 use app::kernel::words::Words;
 use app::pricing::PricingPort;
 use app::privacy::{LEDGER, PrivacyPort, Visitor};
+use app::profile::ProfilePort;
 use app::respond::{Answer, Respond};
 use app::rights::RightsPort;
 use app::rights::erasure_port::ErasurePort;
@@ -45,6 +46,7 @@ use crate::pages::Pages;
 use crate::photographs::Photographs;
 use crate::pictures::{self, Drawings};
 use crate::privacy::{self, Answers, know_visitors, this_visit};
+use crate::profile::{self, Profiles};
 use crate::receipts::{self, Receipts};
 use crate::revision::Revisions;
 use crate::rights;
@@ -67,6 +69,8 @@ pub struct Shop {
     pub wishes: Arc<Wishes>,
     /// Who erases accounts, and keeps the certificates.
     pub erasing: Arc<Erasing>,
+    /// What they are called, and where they want their orders sent.
+    pub profiles: Arc<Profiles>,
     /// What is counted of visits.
     pub counting: Counting,
     /// Who has sent how much, and from whom nothing is taken.
@@ -156,6 +160,7 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
         .merge(rights::routes(shop.accounts.rights(), &saying))
         .merge(erasure::routes(&shop.erasing))
         .merge(account::code_routes(&shop.accounts, &saying))
+        .merge(profile::routes(&shop.profiles, &saying))
         .merge(receipts)
         .merge(privacy::routes(
             Arc::clone(&shop.answers),
@@ -211,6 +216,8 @@ fn provide(shop: &Shop, origin: &PageOrigin) {
     provide_context(erasures);
     let codes: CodePort = shop.accounts.clone();
     provide_context(codes);
+    let profiles: ProfilePort = shop.profiles.clone();
+    provide_context(profiles);
     let analytics: AnalyticsPort = Arc::new(shop.counting.clone());
     provide_context(analytics);
     provide_context(shop.clock.clone());

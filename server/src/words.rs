@@ -20,6 +20,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("locales/en/content.ftl", include_str!("../../locales/en/content.ftl")),
     ("locales/en/policy.ftl", include_str!("../../locales/en/policy.ftl")),
     ("locales/en/privacy.ftl", include_str!("../../locales/en/privacy.ftl")),
+    ("locales/en/profile.ftl", include_str!("../../locales/en/profile.ftl")),
     ("locales/en/delivery.ftl", include_str!("../../locales/en/delivery.ftl")),
     ("locales/en/erasure.ftl", include_str!("../../locales/en/erasure.ftl")),
     ("locales/en/mail.ftl", include_str!("../../locales/en/mail.ftl")),

@@ -7,9 +7,12 @@ use super::model::{Profile, SessionShown, SignInShown, SignedIn};
 use super::port::AccountPort;
 use super::security_page::NotMe;
 use super::{CODES, EMAIL, PASSWORD, RESET, SIGN_IN, SIGN_OUT};
+use crate::kernel::failure::Unavailable;
 use crate::kernel::moment::{ClockPort, Moment};
 use crate::kernel::words::Words;
 use crate::privacy::POLICY;
+use crate::profile::model::Details;
+use crate::profile::{ADDRESSES, DETAILS, ProfilePort};
 use crate::respond;
 use crate::rights::DATA;
 use crate::rights::erasure_port::ERASE;
@@ -20,18 +23,28 @@ use crate::wishes::WISHES;
 #[component]
 pub fn AccountPage() -> impl IntoView {
     respond::personal();
-    let accounts = expect_context::<AccountPort>();
+    let (accounts, profiles) = (expect_context::<AccountPort>(), expect_context::<ProfilePort>());
     let who = use_context::<SignedIn>();
-    let profile = async move {
+    let known = async move {
         match &who {
-            Some(who) => accounts.profile(who).await,
+            Some(who) => known(&accounts, &profiles, who).await,
             None => Ok(None),
         }
     };
-    loaded(profile, |profile| match profile {
-        Some(profile) => view! { <Owned profile=profile/> }.into_any(),
+    loaded(known, |known| match known {
+        Some((profile, details)) => view! { <Owned profile=profile details=details/> }.into_any(),
         None => view! { <Nobody/> }.into_any(),
     })
+}
+
+/// What is known of her, here and on the page of her details.
+async fn known(
+    accounts: &AccountPort,
+    profiles: &ProfilePort,
+    who: &SignedIn,
+) -> Result<Option<(Profile, Details)>, Unavailable> {
+    let (profile, details) = (accounts.profile(who).await?, profiles.details(who).await?);
+    Ok(profile.zip(details))
 }
 
 #[component]
@@ -45,8 +58,18 @@ fn Nobody() -> impl IntoView {
 }
 
 #[component]
-fn Owned(profile: Profile) -> impl IntoView {
+fn Owned(profile: Profile, details: Details) -> impl IntoView {
     let words = Words::of_this_page();
+    let fact = |id: &str, text: String| {
+        view! {
+            <div>
+                <dt>{words.say(id)}</dt>
+                <dd>{text}</dd>
+            </div>
+        }
+    };
+    let full_name = details.full_name.map(|name| fact("profile-name", name.as_str().to_owned()));
+    let phone = details.phone.map(|phone| fact("profile-phone", phone.spaced()));
     view! {
         <AccountFrame title="account-title">
             <dl class="contact-facts">
@@ -58,9 +81,13 @@ fn Owned(profile: Profile) -> impl IntoView {
                     <dt>{words.say("account-opened")}</dt>
                     <dd>{day(profile.opened, &words)}</dd>
                 </div>
+                {full_name}
+                {phone}
             </dl>
             <ul class="account-ways">
                 <li><a href=CODES>{words.say("account-codes")}</a></li>
+                <li><a href=DETAILS>{words.say("profile-details")}</a></li>
+                <li><a href=ADDRESSES>{words.say("profile-addresses")}</a></li>
             </ul>
             <p>
                 <a href=RESET>{words.say("account-reset")}</a> " "

@@ -30,6 +30,11 @@ impl Pin {
         }
         if digits == 6 && number >= 100_000 { Ok(Self(number)) } else { Err(RULE) }
     }
+
+    /// Its digits, read as a number.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
 }
 
 fn digit(sign: char) -> Option<u32> {

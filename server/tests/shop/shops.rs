@@ -20,6 +20,7 @@ use server::photographs::Photographs;
 use server::pictures::Drawings;
 use server::pricing::Prices;
 use server::privacy::{Answers, english_policies};
+use server::profile::Profiles;
 use server::rights::erasure::Erasing;
 use server::router::{Shop, router};
 use server::wishes::Wishes;
@@ -130,6 +131,7 @@ fn opened(db: &Db, parts: Parts) -> Router {
         wishes: Arc::new(Wishes::new(db.clone(), clock.clone())),
         accounts,
         erasing,
+        profiles: Arc::new(Profiles::new(db.clone(), clock.clone())),
         counting,
         harm: Harm::new(db.clone(), clock.clone()),
         answers: Arc::new(Answers::new(db.clone(), signer(), clock.clone(), &words, versions)),

@@ -9,22 +9,26 @@ use app::catalogue::model::{
 };
 use app::kernel::date::{Month, Weekday};
 use app::kernel::elsewhere::Network;
+use app::kernel::state::State;
 use app::pricing::model::Element;
 use app::privacy::model::{
     Action, BrowserFamily, Deed, Keeper, LOG_FIELDS, Part, PersonalData, Rule, Section,
 };
 use app::privacy::{Purpose, Service};
+use app::profile::model::{Field as ProfileField, Problem as ProfileProblem};
 use app::rights::model::{RightsProblem, Told};
 use app::rights::model::{WhyKept, erased_kinds};
 use server::mail::MailKind;
 
 use crate::tidy::{files, root, shipped_rust};
 
+/// The ids of a kind, one for each of what has a code.
+fn ids<T: Copy>(kind: &str, all: &[T], code: impl Fn(T) -> &'static str) -> Vec<String> {
+    all.iter().map(|one| format!("{kind}-{}", code(*one))).collect()
+}
+
 /// The ids that are put together from a code while the program runs.
 fn composed() -> BTreeSet<String> {
-    fn ids<T: Copy>(kind: &str, all: &[T], code: impl Fn(T) -> &'static str) -> Vec<String> {
-        all.iter().map(|one| format!("{kind}-{}", code(*one))).collect()
-    }
     [
         ids("metal", Metal::ALL, Metal::code),
         ids("stone", StoneKind::ALL, StoneKind::code),
@@ -60,6 +64,16 @@ fn composed() -> BTreeSet<String> {
             .map(|event| format!("visits-event-{event}"))
             .to_vec(),
         ["days", "opened"].map(|table| format!("visits-{table}-title")).to_vec(),
+    ]
+    .into_iter()
+    .flatten()
+    .chain(composed_about_people())
+    .collect()
+}
+
+/// The same where people and what is held about them are named.
+fn composed_about_people() -> Vec<String> {
+    [
         ids("personal", PersonalData::ALL, PersonalData::code),
         PersonalData::ALL.iter().map(|data| format!("personal-{}-kept", data.code())).collect(),
         erased_kinds().map(|data| format!("erased-{}", data.code())).collect(),
@@ -69,6 +83,9 @@ fn composed() -> BTreeSet<String> {
         ids("retention-keeper", Keeper::ALL, Keeper::code),
         ids("action", Action::ALL, Action::code),
         ids("account-problem", Problem::ALL, Problem::code),
+        ids("profile-field", ProfileField::ALL, ProfileField::code),
+        ids("profile-problem", ProfileProblem::ALL, ProfileProblem::code),
+        ids("state", State::ALL, State::code),
         ids("account-event", Happening::ALL, Happening::code),
         ids("account-device", BrowserFamily::ALL, BrowserFamily::code),
         ids("rights-problem", RightsProblem::ALL, RightsProblem::code),

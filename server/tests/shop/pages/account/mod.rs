@@ -2,10 +2,12 @@
 
 mod access;
 mod address;
+mod addresses;
 mod answers;
 mod by_link;
 mod codes;
 mod codes_asked;
+mod details;
 mod devices;
 mod erasure;
 mod erasure_rules;
