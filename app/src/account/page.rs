@@ -23,11 +23,14 @@ use crate::wishes::WISHES;
 #[component]
 pub fn AccountPage() -> impl IntoView {
     respond::personal();
-    let (accounts, profiles) = (expect_context::<AccountPort>(), expect_context::<ProfilePort>());
     let who = use_context::<SignedIn>();
+    let asked = who.map(|who| {
+        let accounts = expect_context::<AccountPort>();
+        (accounts, expect_context::<ProfilePort>(), who)
+    });
     let known = async move {
-        match &who {
-            Some(who) => known(&accounts, &profiles, who).await,
+        match &asked {
+            Some((accounts, profiles, who)) => known(accounts, profiles, who).await,
             None => Ok(None),
         }
     };

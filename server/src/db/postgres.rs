@@ -96,15 +96,21 @@ async fn write_anew(
     sqlx::raw_sql("vacuum full pg_catalog.pg_statistic").execute(connection).await.map(|_| ())
 }
 
-/// Waits until nobody reads any more who began before now: a row that somebody may still see is not left out.
+/// Waits until nobody reads or writes any more who began before now: a row that somebody may still see is not left out. A
+/// write counts wherever it is, since who begins to read beside it may see as far back as it does.
 async fn outlast_readers(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
-    let since: String =
-        sqlx::query_scalar("select cast(now() as text)").fetch_one(&mut *connection).await?;
+    let since: String = sqlx::query_scalar(
+        "select cast(cast(pg_snapshot_xmax(pg_current_snapshot()) as xid) as text)",
+    )
+    .fetch_one(&mut *connection)
+    .await?;
     for _ in 0..LOOKS {
         let readers: i64 = sqlx::query_scalar(
             "select count(*) from pg_stat_activity
-             where datname = current_database() and pid <> pg_backend_pid()
-                 and backend_xmin is not null and xact_start < cast($1 as timestamptz)",
+             where pid <> pg_backend_pid() and (
+                 (datname = current_database() and age(backend_xmin) > age(cast($1 as xid)))
+                 or age(backend_xid) > age(cast($1 as xid))
+             )",
         )
         .bind(&since)
         .fetch_one(&mut *connection)

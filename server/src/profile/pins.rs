@@ -126,7 +126,7 @@ mod tests {
         for line in TABLE.lines() {
             assert!(Pins::default().add(line).is_ok(), "{line}");
         }
-        let pins = &all().pins;
+        let pins = &all().lies_in;
         assert!(pins.len() > 18_000, "{}", pins.len());
         assert!(pins.windows(2).all(|pair| pair[0].0 < pair[1].0));
         let states = State::ALL.iter();

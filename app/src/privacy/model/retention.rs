@@ -86,7 +86,6 @@ pub enum Keeps {
 
 /// What is kept until the account goes, or until its owner takes it out herself.
 pub const WITH_THE_ACCOUNT: &[PersonalData] = &[
-    PersonalData::Codes,
     PersonalData::RecoveryCodes,
     PersonalData::Passkeys,
     PersonalData::Addresses,
@@ -240,7 +239,7 @@ mod tests {
     #[test]
     fn no_rule_of_the_job_is_also_somebody_elses() {
         let ours: Vec<Rule> = Rule::of_the_job().collect();
-        assert_eq!(ours.len(), 12);
+        assert_eq!(ours.len(), 13);
         for rule in Rule::ALL {
             assert_eq!(ours.contains(rule), rule.keeper().is_none(), "{}", rule.code());
         }

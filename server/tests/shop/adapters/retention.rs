@@ -101,6 +101,10 @@ async fn put(db: &Db, rule: Rule, name: &str, at: i64) {
             "account_challenges (token_hash, account, state, expires_at_ms)",
             format!("'{name}', '{name}', 'x', {at}"),
         ),
+        Rule::Unconfirmed => (
+            "account_codes (account, secret, confirmed_at_ms, last_step, created_at_ms)",
+            format!("'{name}', 'x', null, 0, {at}"),
+        ),
         other => panic!("{} is no rule of the job", other.code()),
     };
     write(db, format!("insert into {columns} values ({values})")).await;
@@ -244,7 +248,7 @@ on_both_engines! {
         assert_eq!(number(db, runs.to_owned()).await, 3);
         clock.passes(Duration::from_hours(400 * 24));
         retention.run().await;
-        assert_eq!(number(db, "select count(*) from retention_runs".to_owned()).await, 12, "one of each rule");
+        assert_eq!(number(db, "select count(*) from retention_runs".to_owned()).await, 13, "one of each rule");
     }
 }
 

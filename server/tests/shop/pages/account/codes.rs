@@ -155,6 +155,7 @@ on_both_engines! {
         let open = Open::on(test);
         let mut hers = open.holder("meera@example.in").await.browser;
         open.holder("asha@example.in").await;
+        open.clock.passes(std::time::Duration::from_secs(1));
         hers.does("/account/codes", "which=off", "/account/codes?after=codes-off").await;
         let mails = open.mails().await;
         assert_eq!((mails[0].kind.as_str(), mails[0].to.as_str()), ("factor-changed", "meera@example.in"));

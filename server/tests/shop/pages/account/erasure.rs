@@ -199,7 +199,19 @@ async fn of_postgres(url: &str) -> Vec<(String, Vec<u8>)> {
     .fetch_one(&mut connection)
     .await
     .expect("a folder");
+    let names: Vec<(String, String)> = sqlx::query_as(
+        "select '/' || cast(pg_relation_filenode(oid) as text), cast(relname as text)
+         from pg_class where pg_relation_filenode(oid) is not null",
+    )
+    .fetch_all(&mut connection)
+    .await
+    .expect("names of files");
     let mut found = lying(Path::new(&folder));
+    for (file, _) in &mut found {
+        if let Some((_, name)) = names.iter().find(|(number, _)| file.ends_with(number.as_str())) {
+            file.push_str(&format!(" ({name})"));
+        }
+    }
     let tables: Vec<String> = sqlx::query_scalar(
         "select cast(table_name as text) from information_schema.tables
          where table_schema = 'public' and table_type = 'BASE TABLE'",

@@ -93,7 +93,7 @@ on_both_engines! {
         let browser = open.browser();
         let page = browser.opens("/privacy/retention").await;
         assert_eq!((page.status, page.header("cache-control")), (StatusCode::OK, "no-store"));
-        assert_eq!(page.body.matches("Not carried out yet.").count(), 12);
+        assert_eq!(page.body.matches("Not carried out yet.").count(), 13);
         assert_eq!(page.body.matches("and keeps no record of that").count(), 6);
         open.somebody("meera@example.in").await;
         let form = account("asha@example.in", PASSWORD);
