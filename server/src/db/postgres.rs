@@ -36,7 +36,7 @@ const UNLIMITED: &str = "set statement_timeout = 0; \
 const SCRUBBING: &str = "set statement_timeout = '60s'; set lock_timeout = '10s'";
 
 /// How often is looked whether those have finished who began to read before, and how long each pause is.
-const LOOKS: u32 = 50;
+const LOOKS: u32 = 150;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
 
 /// Opens the connections for reading and for writing.
