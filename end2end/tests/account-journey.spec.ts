@@ -2,9 +2,12 @@
 
 import { readFile } from 'node:fs/promises';
 
+import { fromHome } from '../fixtures/account.ts';
 import { linkTo } from '../fixtures/mail.ts';
 import { plainPiece } from '../fixtures/pages.ts';
 import { expect, follow, test } from '../fixtures/shop.ts';
+
+test.use({ extraHTTPHeaders: async ({}, use) => use(fromHome()) });
 
 const password = 'three ripe mangoes';
 const another = 'four ripe mangoes';
@@ -50,7 +53,8 @@ test('an account is opened, filled, taken along, and erased with all that was in
   expect(await axe(), 'the addresses').toEqual([]);
 
   await visit(plainPiece);
-  await page.locator('form.wish').getByRole('button').click();
+  const kept = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith('/account/wishes'));
+  await Promise.all([kept, page.locator('form.wish').getByRole('button').click()]);
   await visit('/account/wishes');
   await expect(main.getByRole('listitem').filter({ has: page.locator(`a[href="${plainPiece}"]`) })).toHaveCount(1);
   expect(await axe(), 'the wish list').toEqual([]);

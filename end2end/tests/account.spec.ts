@@ -2,9 +2,12 @@
 
 import { type Page } from '@playwright/test';
 
+import { fromHome, knownBrowser } from '../fixtures/account.ts';
 import { shopAddress } from '../fixtures/address.ts';
 import { linkTo } from '../fixtures/mail.ts';
 import { expect, follow, test } from '../fixtures/shop.ts';
+
+test.use({ mayKeep: [knownBrowser], extraHTTPHeaders: async ({}, use) => use(fromHome()) });
 
 const password = 'three ripe mangoes';
 

@@ -353,6 +353,6 @@ test.describe('without script', { tag: '@without-script' }, () => {
 
   test('a control that needs script is not there', async ({ page, visit }) => {
     await visit(pieceWithStones);
-    await expect(page.getByRole('main').getByRole('button')).toHaveText(['Show this choice', 'Show the date']);
+    await expect(page.getByRole('main').getByRole('button')).toHaveText(['Show this choice', 'Show the date', 'Keep this piece']);
   });
 });

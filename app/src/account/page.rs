@@ -6,7 +6,7 @@ use super::frame::AccountFrame;
 use super::model::{Profile, SessionShown, SignInShown, SignedIn};
 use super::port::AccountPort;
 use super::security_page::NotMe;
-use super::{CODES, EMAIL, PASSWORD, RESET, SIGN_IN, SIGN_OUT};
+use super::{CODES, EMAIL, PASSWORD, SIGN_IN, SIGN_OUT};
 use crate::kernel::failure::Unavailable;
 use crate::kernel::moment::{ClockPort, Moment};
 use crate::kernel::words::Words;
@@ -88,19 +88,14 @@ fn Owned(profile: Profile, details: Details) -> impl IntoView {
                 {phone}
             </dl>
             <ul class="account-ways">
-                <li><a href=CODES>{words.say("account-codes")}</a></li>
                 <li><a href=DETAILS>{words.say("profile-details")}</a></li>
                 <li><a href=ADDRESSES>{words.say("profile-addresses")}</a></li>
-            </ul>
-            <p>
-                <a href=RESET>{words.say("account-reset")}</a> " "
-                <a href=POLICY>{words.say("policy-title")}</a>
-            </p>
-            <ul class="account-ways">
                 <li><a href=WISHES>{words.say("wishes-title")}</a></li>
                 <li><a href=PASSWORD>{words.say("account-password-change")}</a></li>
                 <li><a href=EMAIL>{words.say("account-email-change")}</a></li>
+                <li><a href=CODES>{words.say("account-codes")}</a></li>
                 <li><a href=DATA>{words.say("rights-title")}</a></li>
+                <li><a href=POLICY>{words.say("policy-title")}</a></li>
                 <li><a href=ERASE>{words.say("erase-title")}</a></li>
             </ul>
             <Sessions sessions=profile.sessions/>

@@ -1,8 +1,8 @@
 //! After an account is erased, nothing of its owner is found in any byte that the shop keeps.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 use std::sync::Arc;
+use std::time::Duration;
 
 use app::privacy::model::PersonalData;
 use axum::http::StatusCode;
