@@ -227,7 +227,7 @@ async fn of_postgres(url: &str) -> Vec<(String, Vec<u8>)> {
     let mut found = lying(Path::new(&folder));
     for (file, _) in &mut found {
         if let Some((_, name)) = names.iter().find(|(number, _)| file.ends_with(number.as_str())) {
-            file.push_str(&format!(" ({name})"));
+            *file = format!("{file} ({name})");
         }
     }
     let tables: Vec<String> = sqlx::query_scalar(
