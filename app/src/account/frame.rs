@@ -7,7 +7,7 @@ use super::ACCOUNT;
 use super::model::{Field, Problem, SHORTEST_PASSWORD, Tried};
 use crate::kernel::words::Words;
 use crate::respond;
-use crate::ui::{Breadcrumbs, Crumb, FormField, Input, PageHead};
+use crate::ui::{Breadcrumbs, Crumb, FormField, FormProblems, Input, PageHead};
 
 /// The form that was sent and not done, if the page is the answer to one.
 pub(super) fn tried() -> Tried {
@@ -64,29 +64,12 @@ fn Done() -> impl IntoView {
 /// Everything that is wrong, with links to the fields.
 #[component]
 fn Problems() -> impl IntoView {
-    let tried = tried();
-    if tried.problems.is_empty() {
-        return ().into_any();
-    }
-    let words = Words::of_this_page();
+    let (tried, words) = (tried(), Words::of_this_page());
     let seconds = tried.seconds.unwrap_or(1);
-    let problem = |problem: Problem| {
-        let said = said(problem, seconds, &words);
-        match problem.field() {
-            Some(field) => {
-                let address = format!("#{}", field.code());
-                view! { <li><a href=address>{said}</a></li> }.into_any()
-            }
-            None => view! { <li>{said}</li> }.into_any(),
-        }
-    };
-    view! {
-        <div class="account-problems" role="alert" aria-labelledby="problems">
-            <h2 id="problems">{words.say("account-problems")}</h2>
-            <ul>{tried.problems.iter().copied().map(problem).collect_view()}</ul>
-        </div>
-    }
-    .into_any()
+    let problem =
+        |problem: &Problem| (problem.field().map(Field::code), said(*problem, seconds, &words));
+    let problems = tried.problems.iter().map(problem).collect();
+    view! { <FormProblems problems=problems/> }
 }
 
 fn said(problem: Problem, seconds: u32, words: &Words) -> String {

@@ -10,7 +10,7 @@ use crate::delivery::Pin;
 use crate::kernel::person_name::LONGEST_NAME;
 use crate::kernel::state::State;
 use crate::kernel::words::Words;
-use crate::ui::{FormField, FormSelect, Input, Select};
+use crate::ui::{FormField, FormProblems, FormSelect, Input, Select};
 
 /// The form that was sent and not done, if the page is the answer to one.
 pub(super) fn tried() -> Option<Tried> {
@@ -57,27 +57,12 @@ fn Done() -> impl IntoView {
 /// Everything that is wrong, with links to the fields.
 #[component]
 fn Problems() -> impl IntoView {
-    let Some(tried) = tried().filter(|tried| !tried.problems.is_empty()) else {
-        return ().into_any();
-    };
+    let Some(tried) = tried() else { return ().into_any() };
     let words = Words::of_this_page();
-    let problem = |problem: Problem| {
-        let said = said(problem, &tried, &words);
-        match problem.field() {
-            Some(field) => {
-                let address = format!("#{}", field.code());
-                view! { <li><a href=address>{said}</a></li> }.into_any()
-            }
-            None => view! { <li>{said}</li> }.into_any(),
-        }
-    };
-    view! {
-        <div class="account-problems" role="alert" aria-labelledby="problems">
-            <h2 id="problems">{words.say("account-problems")}</h2>
-            <ul>{tried.problems.iter().copied().map(problem).collect_view()}</ul>
-        </div>
-    }
-    .into_any()
+    let problem =
+        |problem: &Problem| (problem.field().map(Field::code), said(*problem, &tried, &words));
+    let problems = tried.problems.iter().map(problem).collect();
+    view! { <FormProblems problems=problems/> }.into_any()
 }
 
 /// A problem in words. Where a PIN code lies is told by name.

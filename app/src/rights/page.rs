@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::EXPORT;
-use super::model::{RightsProblem, RightsTried, Yours};
+use super::model::{NomineeField, RightsProblem, RightsTried, Yours};
 use super::nominee_form::NomineeForm;
 use super::port::RightsPort;
 use super::tables::{Disclosures, Reads};
@@ -15,7 +15,7 @@ use crate::kernel::moment::Moment;
 use crate::kernel::words::Words;
 use crate::privacy::CHOICES;
 use crate::respond;
-use crate::ui::found;
+use crate::ui::{FormProblems, found};
 
 /// The form that was sent and not done, if the page is the answer to one.
 pub(super) fn tried() -> RightsTried {
@@ -89,29 +89,13 @@ fn Done() -> impl IntoView {
 /// Everything that is wrong, with links to the fields.
 #[component]
 fn Problems() -> impl IntoView {
-    let tried = tried();
-    if tried.problems.is_empty() {
-        return ().into_any();
-    }
-    let words = Words::of_this_page();
+    let (tried, words) = (tried(), Words::of_this_page());
     let seconds = tried.seconds.unwrap_or(1);
-    let problem = |problem: RightsProblem| {
-        let said = said(problem, seconds, &words);
-        match problem.field() {
-            Some(field) => {
-                let address = format!("#{}", field.code());
-                view! { <li><a href=address>{said}</a></li> }.into_any()
-            }
-            None => view! { <li>{said}</li> }.into_any(),
-        }
+    let problem = |problem: &RightsProblem| {
+        (problem.field().map(NomineeField::code), said(*problem, seconds, &words))
     };
-    view! {
-        <div class="account-problems" role="alert" aria-labelledby="problems">
-            <h2 id="problems">{words.say("account-problems")}</h2>
-            <ul>{tried.problems.iter().copied().map(problem).collect_view()}</ul>
-        </div>
-    }
-    .into_any()
+    let problems = tried.problems.iter().map(problem).collect();
+    view! { <FormProblems problems=problems/> }
 }
 
 /// The button that makes an archive.
