@@ -13,6 +13,8 @@ use crate::account::confirm_page::ConfirmPage;
 use crate::account::link_page::{ChangePage, EnterPage, NewPasswordPage, ProvePage};
 use crate::account::mail_page::{LinkPage, ResetPage};
 use crate::account::page::AccountPage;
+use crate::account::passkey_page::PasskeyPage;
+use crate::account::passkeys_page::PasskeysPage;
 use crate::account::security_page::{EMailPage, PasswordPage};
 use crate::account::sign_in_page::SignInPage;
 use crate::account::sign_up_page::SignUpPage;
@@ -135,6 +137,8 @@ fn SiteMap() -> impl IntoView {
             <Route path=path!("/account/erase") view=ErasePage ssr=SsrMode::Async/>
             <Route path=path!("/account/erased/:certificate") view=ErasedPage ssr=SsrMode::Async/>
             <Route path=path!("/account/codes") view=CodesPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/passkey") view=PasskeyPage ssr=SsrMode::Async/>
+            <Route path=path!("/account/passkeys") view=PasskeysPage ssr=SsrMode::Async/>
             <Route path=path!("/account/code/:token") view=CodePage ssr=SsrMode::Async/>
             <Route path=path!("/account/details") view=DetailsPage ssr=SsrMode::Async/>
             <Route path=path!("/account/addresses") view=AddressesPage ssr=SsrMode::Async/>

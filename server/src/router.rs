@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::account::{AccountPort, CodePort, SignedIn};
+use app::account::{AccountPort, CodePort, PasskeyPort, SignedIn};
 use app::analytics::AnalyticsPort;
 use app::app::{App, shell};
 use app::catalogue::CataloguePort;
@@ -160,6 +160,7 @@ fn pages(shop: &Shop, floor: &Floor) -> Router {
         .merge(rights::routes(shop.accounts.rights(), &saying))
         .merge(erasure::routes(&shop.erasing))
         .merge(account::code_routes(&shop.accounts, &saying))
+        .merge(account::passkey_routes(&shop.accounts, &saying))
         .merge(profile::routes(&shop.profiles, &saying))
         .merge(receipts)
         .merge(privacy::routes(
@@ -216,6 +217,8 @@ fn provide(shop: &Shop, origin: &PageOrigin) {
     provide_context(erasures);
     let codes: CodePort = shop.accounts.clone();
     provide_context(codes);
+    let passkeys: PasskeyPort = shop.accounts.clone();
+    provide_context(passkeys);
     let profiles: ProfilePort = shop.profiles.clone();
     provide_context(profiles);
     let analytics: AnalyticsPort = Arc::new(shop.counting.clone());

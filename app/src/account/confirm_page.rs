@@ -1,29 +1,44 @@
 //! Where somebody who is signed in gives her password again, before something that needs it.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
-use super::CONFIRM;
-use super::frame::{AccountFrame, PasswordField, Wanted, tried};
-use crate::kernel::own_path::is_path_of_ours;
+use super::frame::{AccountFrame, NextField, PasswordField, Wanted, with_next};
+use super::model::SignedIn;
+use super::port::PasskeyPort;
+use super::{CONFIRM, PASSKEY};
 use crate::kernel::words::Words;
+use crate::respond;
+use crate::ui::loaded;
 
-/// The form with the password, and where it leads.
+/// The form with the password, and where it leads. Who has a passkey may show that.
 #[component]
 pub fn ConfirmPage() -> impl IntoView {
-    let words = Words::of_this_page();
-    let asked = use_query_map().with_untracked(|query| query.get("next"));
-    let next = tried().next.or(asked).filter(|page| is_path_of_ours(page));
-    let next = next.map(|page| view! { <input type="hidden" name="next" value=page/> });
-    view! {
-        <AccountFrame title="account-confirm">
-            <p>{words.say("account-confirm-lead")}</p>
-            <form method="post" action=CONFIRM class="account-form">
-                <PasswordField wanted=Wanted::Current purpose="account-password-for-confirm"/>
-                {next}
-                <button class="button">{words.say("account-confirm-now")}</button>
-            </form>
-        </AccountFrame>
-    }
-    .into_any()
+    respond::personal();
+    let passkeys = expect_context::<PasskeyPort>();
+    let who = use_context::<SignedIn>();
+    let wanted = async move {
+        match &who {
+            Some(who) => passkeys.passkeys(who).await.map(|passkeys| !passkeys.is_empty()),
+            None => Ok(false),
+        }
+    };
+    loaded(wanted, |has_passkey| {
+        let words = Words::of_this_page();
+        let instead = has_passkey.then(|| {
+            let passkey = with_next(PASSKEY);
+            view! { <p><a href=passkey>{words.say("account-passkey-instead")}</a></p> }
+        });
+        view! {
+            <AccountFrame title="account-confirm">
+                <p>{words.say("account-confirm-lead")}</p>
+                <form method="post" action=CONFIRM class="account-form">
+                    <PasswordField wanted=Wanted::Current purpose="account-password-for-confirm"/>
+                    <NextField/>
+                    <button class="button">{words.say("account-confirm-now")}</button>
+                </form>
+                {instead}
+            </AccountFrame>
+        }
+        .into_any()
+    })
 }

@@ -5,6 +5,8 @@ use leptos_router::hooks::use_query_map;
 
 use super::ACCOUNT;
 use super::model::{Field, Problem, SHORTEST_PASSWORD, Tried};
+use crate::kernel::own_path::is_path_of_ours;
+use crate::kernel::percent::percent_encoded;
 use crate::kernel::words::Words;
 use crate::respond;
 use crate::ui::{Breadcrumbs, Crumb, FormField, FormProblems, Input, PageHead};
@@ -12,6 +14,26 @@ use crate::ui::{Breadcrumbs, Crumb, FormField, FormProblems, Input, PageHead};
 /// The form that was sent and not done, if the page is the answer to one.
 pub(super) fn tried() -> Tried {
     use_context().unwrap_or_default()
+}
+
+/// The page of this shop that a form leads on to, if one was asked for.
+pub(super) fn next() -> Option<String> {
+    let asked = use_query_map().with_untracked(|query| query.get("next"));
+    tried().next.or(asked).filter(|page| is_path_of_ours(page))
+}
+
+/// The address of a page of accounts that leads on to the same page as this one.
+pub(super) fn with_next(page: &str) -> String {
+    match next() {
+        Some(next) => format!("{page}?next={}", percent_encoded(&next)),
+        None => page.to_owned(),
+    }
+}
+
+/// The field that takes the page along to which a form leads on.
+#[component]
+pub(super) fn NextField() -> impl IntoView {
+    next().map(|page| view! { <input type="hidden" name="next" value=page/> })
 }
 
 /// A page of accounts. It asks not to be indexed, and is kept by nobody.
@@ -56,6 +78,8 @@ fn Done() -> impl IntoView {
         Some("address") => "account-after-address",
         Some("not-me") => "account-after-not-me",
         Some("codes-off") => "account-after-codes-off",
+        Some("passkey-on") => "account-after-passkey-on",
+        Some("passkey-off") => "account-after-passkey-off",
         _ => return ().into_any(),
     };
     view! { <p class="account-after" role="status">{words.say(id)}</p> }.into_any()
@@ -78,7 +102,7 @@ fn said(problem: Problem, seconds: u32, words: &Words) -> String {
 }
 
 /// What is wrong with a field, in words.
-fn wrong_with(field: Field, words: &Words) -> Option<String> {
+pub(super) fn wrong_with(field: Field, words: &Words) -> Option<String> {
     tried().problem_of(field).map(|problem| said(problem, 1, words))
 }
 

@@ -15,13 +15,15 @@ pub mod link_page;
 pub mod mail_page;
 pub mod model;
 pub mod page;
+pub mod passkey_page;
+pub mod passkeys_page;
 pub mod port;
 pub mod security_page;
 pub mod sign_in_page;
 pub mod sign_up_page;
 
 pub use model::{AccountId, SignedIn};
-pub use port::{AccountBook, AccountPort, CodeBook, CodePort};
+pub use port::{AccountBook, AccountPort, CodeBook, CodePort, PasskeyBook, PasskeyPort};
 
 /// The page of one's own account.
 pub const ACCOUNT: &str = "/account";
@@ -39,6 +41,14 @@ pub const CONFIRM: &str = "/account/confirm";
 pub const CODES: &str = "/account/codes";
 /// What the address of the page that asks for a code begins with.
 pub const CODE: &str = "/account/code";
+/// Where one signs in with a passkey, and gives one in the place of the password.
+pub const PASSKEY: &str = "/account/passkey";
+/// Where the script of that page gets the question that a passkey answers.
+pub const PASSKEY_BEGIN: &str = "/account/passkey/begin";
+/// Where passkeys are added and removed.
+pub const PASSKEYS: &str = "/account/passkeys";
+/// Where the script of that page gets the question that a new passkey answers.
+pub const PASSKEYS_BEGIN: &str = "/account/passkeys/begin";
 /// Where a link to a new password is asked for.
 pub const RESET: &str = "/account/reset";
 /// What the address of a link that proves an address begins with.

@@ -6,7 +6,7 @@ use super::frame::AccountFrame;
 use super::model::{Profile, SessionShown, SignInShown, SignedIn};
 use super::port::AccountPort;
 use super::security_page::NotMe;
-use super::{CODES, EMAIL, PASSWORD, SIGN_IN, SIGN_OUT};
+use super::{CODES, EMAIL, PASSKEYS, PASSWORD, SIGN_IN, SIGN_OUT};
 use crate::kernel::failure::Unavailable;
 use crate::kernel::moment::{ClockPort, Moment};
 use crate::kernel::words::Words;
@@ -94,6 +94,7 @@ fn Owned(profile: Profile, details: Details) -> impl IntoView {
                 <li><a href=PASSWORD>{words.say("account-password-change")}</a></li>
                 <li><a href=EMAIL>{words.say("account-email-change")}</a></li>
                 <li><a href=CODES>{words.say("account-codes")}</a></li>
+                <li><a href=PASSKEYS>{words.say("account-passkeys")}</a></li>
                 <li><a href=DATA>{words.say("rights-title")}</a></li>
                 <li><a href=POLICY>{words.say("policy-title")}</a></li>
                 <li><a href=ERASE>{words.say("erase-title")}</a></li>
@@ -217,7 +218,8 @@ fn SignIns(lines: Vec<SignInShown>) -> impl IntoView {
     .into_any()
 }
 
-fn day(moment: Moment, words: &Words) -> String {
+/// A day in words, as it is in India.
+pub(super) fn day(moment: Moment, words: &Words) -> String {
     let clock = expect_context::<ClockPort>();
     in_words(clock.day_in_india(moment), words)
 }

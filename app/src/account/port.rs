@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use super::model::{Codes, LinkKind, Profile, SignedIn};
+use super::model::{Codes, LinkKind, PasskeyShown, Profile, SignedIn};
 use crate::kernel::failure::Unavailable;
 
 /// Where accounts are kept.
@@ -32,3 +32,17 @@ pub trait CodeBook: Send + Sync {
 
 /// Codes as they travel through Leptos' context.
 pub type CodePort = Arc<dyn CodeBook>;
+
+/// What is known of passkeys.
+#[async_trait]
+pub trait PasskeyBook: Send + Sync {
+    /// Returns the passkeys of somebody, the newest first.
+    async fn passkeys(&self, who: &SignedIn) -> Result<Vec<PasskeyShown>, Unavailable>;
+
+    /// Returns the origin under which browsers offer passkeys of this shop, such as `https://shop.example`; nothing if
+    /// the shop has a number and no name.
+    fn works_at(&self) -> Option<String>;
+}
+
+/// Passkeys as they travel through Leptos' context.
+pub type PasskeyPort = Arc<dyn PasskeyBook>;

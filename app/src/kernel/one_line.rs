@@ -21,7 +21,7 @@ pub(crate) fn one_line(text: &str, longest: usize) -> Result<String, NotThisForm
 
 /// Characters that are no part of a text but do something to it. Those that join letters, or keep them apart, are not
 /// among them: the scripts of India need them.
-fn is_control(sign: char) -> bool {
+pub(crate) fn is_control(sign: char) -> bool {
     let acts = matches!(
         sign,
         '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'

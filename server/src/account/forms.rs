@@ -96,6 +96,8 @@ pub(super) enum Refusal {
     NotHers(AccountId),
     /// The code is none of this account that counts now.
     WrongCode(AccountId),
+    /// The passkey is none of this account that fits, or none of any.
+    WrongPasskey(Option<AccountId>),
     /// The link cannot be used.
     Over,
     /// It helps to come back after so many seconds.
@@ -156,10 +158,7 @@ async fn taken(
         who: parts.extensions.get::<SignedIn>().cloned(),
     };
     match accounts.act(parts.uri.path(), &came).await {
-        Ok(done) => {
-            note(&parts, Noted { logged: done.logged, cookie: done.cookie, wait: None });
-            Err(Redirect::to(&done.to).into_response())
-        }
+        Ok(done) => Err(sent_on(&parts, done)),
         Err(refusal) => refused(refusal, came.form, parts).map_err(IntoResponse::into_response),
     }
 }
@@ -195,6 +194,28 @@ pub(super) fn note(parts: &Parts, noted: Noted) {
     }
 }
 
+/// Reads the fields of a form of at most so many bytes. A field that was not sent is empty.
+pub(super) async fn read<const COUNT: usize>(
+    request: Request<Body>,
+    names: [&str; COUNT],
+    largest: usize,
+) -> Result<(Parts, [String; COUNT]), Response> {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, largest).await else {
+        return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
+    };
+    match fields::read(&body, names) {
+        Ok(fields) => Ok((parts, fields.map(Option::unwrap_or_default))),
+        Err(_) => Err(StatusCode::UNPROCESSABLE_ENTITY.into_response()),
+    }
+}
+
+/// Sends the browser on, and leaves word of what was done.
+pub(super) fn sent_on(parts: &Parts, done: Done) -> Response {
+    note(parts, Noted { logged: done.logged, cookie: done.cookie, wait: None });
+    Redirect::to(&done.to).into_response()
+}
+
 /// What a refusal says on the page of its form.
 pub(super) fn refused(
     refusal: Refusal,
@@ -206,6 +227,7 @@ pub(super) fn refused(
         Refusal::Wrong(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::Wrong]),
         Refusal::NotHers(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::PasswordWrong]),
         Refusal::WrongCode(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::Code]),
+        Refusal::WrongPasskey(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::Passkey]),
         Refusal::Over => (StatusCode::GONE, vec![Problem::LinkOver]),
         Refusal::Wait(_) => (StatusCode::TOO_MANY_REQUESTS, vec![Problem::TooOften]),
         Refusal::Blocked => (StatusCode::FORBIDDEN, vec![Problem::Blocked]),
@@ -217,6 +239,7 @@ pub(super) fn refused(
     let logged = match refusal {
         Refusal::Wrong(account) => Some((Happening::Failure, account)),
         Refusal::NotHers(account) => Some((Happening::StepUpFailure, Some(account))),
+        Refusal::WrongPasskey(account) => Some((Happening::PasskeyFailure, account)),
         Refusal::WrongCode(account) => Some((Happening::CodeFailure, Some(account))),
         _ => None,
     };

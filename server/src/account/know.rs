@@ -5,8 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use app::account::model::{AccountId, Happening, SignedIn};
 use app::account::{
-    ACCOUNT, CHANGE, CODE, CODES, CONFIRM, EMAIL, ENTER, LINK, PASSWORD, RESET, SIGN_IN, SIGN_OUT,
-    SIGN_UP, VERIFY,
+    ACCOUNT, CHANGE, CODE, CODES, CONFIRM, EMAIL, ENTER, LINK, PASSKEY, PASSKEY_BEGIN, PASSKEYS,
+    PASSKEYS_BEGIN, PASSWORD, RESET, SIGN_IN, SIGN_OUT, SIGN_UP, VERIFY,
 };
 use app::kernel::failure::Unavailable;
 use app::privacy::{Cookie, FORGET};
@@ -121,7 +121,7 @@ async fn know(State(accounts): State<Arc<Accounts>>, mut request: Request, next:
 }
 
 /// The pages below the account that anybody may open: those by which one comes to have one, and gets in.
-const OPEN: [&str; 5] = [SIGN_UP, SIGN_IN, SIGN_OUT, LINK, RESET];
+const OPEN: [&str; 7] = [SIGN_UP, SIGN_IN, SIGN_OUT, LINK, RESET, PASSKEY, PASSKEY_BEGIN];
 
 /// Where a form is taken from anybody: whoever takes it knows best where to send somebody who is not signed in.
 const TAKES_ALL: [&str; 1] = [WISHES];
@@ -130,7 +130,7 @@ const TAKES_ALL: [&str; 1] = [WISHES];
 const BY_LINK: [&str; 6] = [VERIFY, ENTER, RESET, CHANGE, CODE, ERASED];
 
 /// The pages that ask for the password to have been given lately, since they open the account to others.
-const GUARDED: [&str; 3] = [PASSWORD, EMAIL, CODES];
+const GUARDED: [&str; 5] = [PASSWORD, EMAIL, CODES, PASSKEYS, PASSKEYS_BEGIN];
 
 /// Whether nobody has to be signed in for a page.
 fn is_open(path: &str, reads: bool) -> bool {

@@ -3,7 +3,7 @@
 //! `know.rs` finds out who asks, and writes the log when the answer is whole; `forms.rs` takes what pages of accounts send,
 //! `acts.rs`, `by_link.rs` and `security.rs` act on it. `store.rs`, `links.rs`, `changes.rs`, `sessions.rs`, `devices.rs` and
 //! `log.rs` hold the SQL of this slice, `passwords.rs` all work on passwords. `codes` asks for a code besides, if somebody
-//! wants that. What is over is deleted by `retention`.
+//! wants that, and `passkeys` takes a passkey in the place of all of it. What is over is deleted by `retention`.
 //! An answer never tells whether an address has an account: text, status, headers and work are the same, down to the
 //! number of writes.
 
@@ -18,6 +18,7 @@ mod journal;
 mod know;
 mod links;
 mod log;
+mod passkeys;
 mod passwords;
 mod security;
 mod sessions;
@@ -34,6 +35,7 @@ use app::kernel::words::Words;
 use async_trait::async_trait;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+use webauthn_rs::Webauthn;
 
 use self::codes::Keys;
 pub use self::host_names::{AsksNobody, AsksResolver, HostNames};
@@ -49,6 +51,7 @@ use crate::rights::Rights;
 pub(crate) use self::codes::code_routes;
 pub(crate) use self::forms::routes;
 pub(crate) use self::know::know_accounts;
+pub(crate) use self::passkeys::passkey_routes;
 
 /// The accounts of all shoppers.
 pub struct Accounts {
@@ -62,6 +65,8 @@ pub struct Accounts {
     origin: String,
     key: [u8; 32],
     codes: Keys,
+    /// The shop as passkeys know it; nothing where browsers know none.
+    party: Option<Webauthn>,
     gate: Gate,
     names: Arc<dyn HostNames>,
     journal: Option<Journal>,
@@ -80,8 +85,9 @@ impl Accounts {
         let (key, codes) = (signer.key_for("accounts"), Keys::of(signer));
         let (gate, names) = (Gate::new(), Arc::new(AsksNobody));
         let rights = Rights::new(db.clone(), clock.clone(), words.clone(), harm.clone());
-        let (rights, origin) = (Arc::new(rights), origin.to_owned());
-        Self { db, clock, words, harm, rights, origin, key, codes, gate, names, journal: None }
+        let party = passkeys::party(origin, &words.say("shop-name"));
+        let (rights, origin, journal) = (Arc::new(rights), origin.to_owned(), None);
+        Self { db, clock, words, harm, rights, origin, key, codes, party, gate, names, journal }
     }
 
     /// What owners of these accounts can ask about their data.

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod adapters;
+mod authenticator;
 mod browser;
 mod clocks;
 mod dots;

@@ -11,6 +11,8 @@ coded! {
         Password = "password",
         /// A code from her program, or from her paper.
         Code = "code",
+        /// What she calls a passkey.
+        Name = "name",
     }
 }
 
@@ -39,6 +41,14 @@ coded! {
         Busy = "busy",
         /// The code is none that counts now.
         Code = "code",
+        /// The passkey opens no account here, or its answer came too late.
+        Passkey = "passkey",
+        /// The passkey that was made could not be taken.
+        PasskeyNew = "passkey-new",
+        /// What stands there is no name for a passkey.
+        PasskeyName = "passkey-name",
+        /// There are as many passkeys as an account may have.
+        PasskeysEnough = "passkeys-enough",
     }
 }
 
@@ -48,11 +58,19 @@ impl Problem {
         match self {
             Self::EMail => Some(Field::EMail),
             Self::Code => Some(Field::Code),
+            Self::PasskeyName => Some(Field::Name),
             Self::PasswordShort
             | Self::PasswordLong
             | Self::PasswordCommon
             | Self::PasswordWrong => Some(Field::Password),
-            Self::Wrong | Self::LinkOver | Self::TooOften | Self::Blocked | Self::Busy => None,
+            Self::Wrong
+            | Self::LinkOver
+            | Self::TooOften
+            | Self::Blocked
+            | Self::Busy
+            | Self::Passkey
+            | Self::PasskeyNew
+            | Self::PasskeysEnough => None,
         }
     }
 }

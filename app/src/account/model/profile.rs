@@ -35,6 +35,8 @@ coded! {
         CodesOff = "codes-off",
         /// Somebody has signed in with a passkey.
         Passkey = "passkey",
+        /// A passkey did not fit, or was none that is known.
+        PasskeyFailure = "passkey-failure",
         /// A passkey was added.
         PasskeyOn = "passkey-on",
         /// A passkey was removed.

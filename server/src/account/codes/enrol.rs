@@ -124,7 +124,7 @@ impl Accounts {
     }
 
     /// The mail about a change of this moment.
-    fn news(&self, who: &SignedIn) -> News {
+    pub(in crate::account) fn news(&self, who: &SignedIn) -> News {
         News {
             account: Arc::clone(&who.account.0),
             link: format!("{}{ACCOUNT}", self.origin),

@@ -5,17 +5,15 @@ use std::sync::Arc;
 use app::account::CODES;
 use app::account::model::{SignedIn, Tried};
 use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::http::request::Parts;
+use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 
 use super::enrol::Changed;
 use crate::account::Accounts;
-use crate::account::forms::{Came, Done, Form, Refusal, note, refused};
+use crate::account::forms::{Came, Form, Refusal, note, read, refused, sent_on};
 use crate::account::know::{Noted, client};
-use crate::fields;
 use crate::pages::Pages;
 
 /// The largest form that is read, in bytes.
@@ -39,7 +37,7 @@ async fn answered(
     accounts: &Accounts,
     request: Request<Body>,
 ) -> Result<(Tried, StatusCode, Request<Body>), Response> {
-    let (parts, [code]) = read(request, ["code"]).await?;
+    let (parts, [code]) = read(request, ["code"], LARGEST_FORM).await?;
     let came = Came {
         form: Form::default(),
         headers: parts.headers.clone(),
@@ -61,7 +59,7 @@ async fn answered(
 
 /// Turns codes on or off. Nobody comes here who has not given her password lately.
 async fn changed(accounts: &Accounts, pages: &Pages, request: Request<Body>) -> Response {
-    let (parts, [which, code]) = match read(request, ["which", "code"]).await {
+    let (parts, [which, code]) = match read(request, ["which", "code"], LARGEST_FORM).await {
         Ok(read) => read,
         Err(response) => return response,
     };
@@ -79,25 +77,4 @@ async fn changed(accounts: &Accounts, pages: &Pages, request: Request<Body>) -> 
             pages.answer(tried.map_err(IntoResponse::into_response)).await
         }
     }
-}
-
-/// Reads the fields of a form. A field that was not sent is empty.
-async fn read<const COUNT: usize>(
-    request: Request<Body>,
-    names: [&str; COUNT],
-) -> Result<(Parts, [String; COUNT]), Response> {
-    let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, LARGEST_FORM).await else {
-        return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
-    };
-    match fields::read(&body, names) {
-        Ok(fields) => Ok((parts, fields.map(Option::unwrap_or_default))),
-        Err(_) => Err(StatusCode::UNPROCESSABLE_ENTITY.into_response()),
-    }
-}
-
-/// Sends the browser on, and leaves word of what was done.
-fn sent_on(parts: &Parts, done: Done) -> Response {
-    note(parts, Noted { logged: done.logged, cookie: done.cookie, wait: None });
-    Redirect::to(&done.to).into_response()
 }

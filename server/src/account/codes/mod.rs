@@ -25,6 +25,7 @@ pub(super) use self::keys::Keys;
 pub(super) use self::questions::begin_or_ask;
 use self::show::enrolment;
 use self::store::Kept;
+pub(super) use self::store::{News, tell};
 use super::{Accounts, tokens};
 use crate::db::OrUnavailable;
 

@@ -82,16 +82,19 @@ pub(super) async fn start(
 
 /// The mail about a change, and when it is.
 #[derive(Clone)]
-pub(super) struct News {
-    pub(super) account: Arc<str>,
+pub(in crate::account) struct News {
+    pub(in crate::account) account: Arc<str>,
     /// Where the mail leads.
     pub(super) link: String,
     pub(super) words: Words,
-    pub(super) now: Moment,
+    pub(in crate::account) now: Moment,
 }
 
 /// Puts the mail about a change into the outbox.
-async fn tell(connection: &mut AnyConnection, news: News) -> Result<(), sqlx::Error> {
+pub(in crate::account) async fn tell(
+    connection: &mut AnyConnection,
+    news: News,
+) -> Result<(), sqlx::Error> {
     let e_mail: String = sqlx::query_scalar("select email from accounts where account = $1")
         .bind(&*news.account)
         .fetch_one(&mut *connection)

@@ -12,6 +12,8 @@ mod devices;
 mod erasure;
 mod erasure_rules;
 mod journey;
+mod passkeys;
+mod passkeys_refused;
 mod retention;
 mod rights;
 mod security;

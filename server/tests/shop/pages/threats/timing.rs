@@ -16,7 +16,7 @@ fn median(times: &[Duration]) -> Duration {
 
 /// How often one of `left` is shorter than one of `right`, of 1. A half says that nobody could tell them apart.
 fn shorter(left: &[Duration], right: &[Duration]) -> f64 {
-    let wins = left.iter().map(|one| right.iter().filter(|other| one < other).count());
+    let wins = left.iter().map(|one| right.iter().filter(|other| one < *other).count());
     let wins = u32::try_from(wins.sum::<usize>()).expect("a small number");
     f64::from(wins) / f64::from(u32::try_from(left.len() * right.len()).expect("a small number"))
 }
