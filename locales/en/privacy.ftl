@@ -222,9 +222,11 @@ retention-how-long = How long
 retention-last = Last time
 retention-days = { $days ->
     [one] one day
+    [365] one year
+    [1095] three years
    *[other] { $days } days
 }
-retention-end = until the end that it was given
+retention-end = until the time that was set for it
 retention-never = Not carried out yet.
 retention-failed = Tried on { $day }, and something went wrong. It is tried again within the hour.
 retention-did-rows = { $count ->
