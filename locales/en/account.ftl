@@ -19,6 +19,8 @@ account-link-lead = We send a link to your address that signs you in once, withi
 account-reset = Choose a new password
 account-reset-lead = We send a link to your address with which you can choose a new password, within half an hour. If there is no account with the address, no mail is sent.
 account-send = Send the mail
+account-send-again = Ask for the mail once more
+account-not-there = Is nothing there after a few minutes? Look among the unwanted mails too, and see whether the address was typed right.
 
 account-email-for-sign-up = Your account is known by it, and mails about the account go there. It is passed on to nobody.
 account-email-for-sign-in = The one that your account is known by.
@@ -30,25 +32,25 @@ account-password-for-change = The one of your account. We ask for it so that nob
 account-email-for-change = The one that your account is to be known by from now on; the link goes there.
 account-password-for-verify = The one that you chose when you opened the account. We ask for it so that nobody can have you open an account that somebody else holds the key to.
 
-account-verify = Your address is right
-account-verify-lead = Type the password that you have chosen, and your account is open. If you have not opened an account here, close this page: nothing happens then.
+account-verify = Confirm your address
+account-verify-lead = Type the password that you have chosen, and your account is open. If you have not asked for an account here, close this page, and nothing happens.
 account-verify-now = Open the account
 account-enter = Sign in with this link
 account-enter-lead = Press the button, and you are signed in. The link works once.
 account-choose = Choose a new password
 account-choose-lead = With a new password you are signed out everywhere, and every link that we have sent is void.
 account-choose-now = Keep this password
-account-change = Your new address is right
+account-change = Confirm your new address
 account-change-lead = Type the password of your account, and it is known by this address from now on. You are then signed out in every other browser, every other link that we have sent is void, and we tell your former address. If you have no account here, close this page: nothing happens then.
 account-change-now = Use this address
 account-over = This link is over
 
-account-confirm = Give your password again
+account-confirm = Type your password again
 account-confirm-lead = What comes next would open your account to others or cannot be undone, so we make sure that it is you. For a quarter of an hour you are not asked again.
 account-confirm-now = Go on
 account-password-change = Change the password
 account-password-change-lead = You stay signed in here and are signed out everywhere else, and every link that we have sent is void. A mail tells you that it was done.
-account-email-change = Change the e-mail address
+account-email-change = Change the e‑mail address
 account-email-change-lead = We send a link to the new address, and nothing changes before you have used it, within an hour. Then your former address gets a mail that says so.
 
 account-after-sent = If that address can be written to, a mail is on its way. Look into your mailbox; the link in it works once.
@@ -61,11 +63,11 @@ account-after-not-me = Nobody is signed in to your account any more, and its pas
 
 account-problem-email = An address has an @ with something before it and a domain after it, such as meera@example.in.
 account-problem-password-short = A password has ten characters or more.
-account-problem-password-long = A password has 256 bytes at the most.
+account-problem-password-long = This password is too long: it may have 256 letters and signs, and fewer where some are not of the Latin alphabet.
 account-problem-password-common = This password is among those that are tried first. Choose one that nobody would guess; a few words in a row are good.
 account-problem-password-wrong = This is not the password of your account.
-account-problem-wrong = Address and password do not belong together.
-account-problem-link-over = It was used already, has run out, or a newer one was sent. Ask for another one.
+account-problem-wrong = Address and password do not belong together. Look at both again, or have a link sent to sign in with.
+account-problem-link-over = It was used already, its time is up, or a newer one was sent. Ask for another one.
 account-problem-too-often = This was tried too often. Try again in { $minutes ->
     [one] a minute
    *[other] { $minutes } minutes
@@ -79,29 +81,29 @@ account-problem-busy = Very many are signing in at this moment. Try again in a s
 
 account-opened = Opened on
 account-sessions = Where you are signed in
-account-sessions-lead = It ends by itself thirty days after you were last here, and after half a year in any case.
+account-sessions-lead = You are signed out automatically thirty days after your last visit, and after half a year in any case.
 account-session-device = Browser
 account-session-opened = Since
 account-session-used = Last here
-account-session-this = This one
+account-session-this = This browser
 account-session-end = Sign out there
-account-session-end-which = Sign out of { $device }, last here on { $time }
+account-session-end-which = Sign out there: { $device }, last here on { $time }
 account-sign-out = Sign out
 account-sign-out-all = Sign out everywhere
-account-device-chromium = Chrome or a relative of it
+account-device-chromium = Chrome, or a browser like it
 account-device-firefox = Firefox
 account-device-safari = Safari
-account-device-other = Another browser, or a program
+account-device-other = Another browser or program
 
 account-log = Who has signed in, and who has tried
-account-log-lead = Every time that somebody signs in to your account, tries to or signs out, we write a line down and keep it for a year. The last hundred:
+account-log-lead = Every time that somebody signs in to your account, tries to or signs out, we write a line down and keep it for a year. The last hundred are shown here.
 account-log-when = When
 account-log-what = What
 account-log-address = IP address
-account-log-name = Name of the machine
+account-log-name = Name of the computer
 account-log-no-name = none found
-account-log-host = Asked for
-account-log-status = Status
+account-log-host = Address of the shop
+account-log-status = Status of the answer
 account-log-bytes = Bytes sent
 account-not-me = A line that was not you? One press signs everybody out, in this browser too, makes your password and every link that we have sent open nothing, and removes every passkey. A link to a new password goes to your address, so that nobody but you can choose one.
 account-not-me-now = This was not me

@@ -95,9 +95,9 @@ personal-sign-ins = Who has signed in to your account, tried to or signed out: w
 personal-sign-ins-kept = Deleted after a year, and from the table and the file together with the account.
 personal-devices = Browsers in which you have signed in before, as hashes that nobody can use. Wrong passwords that somebody else tries do not make you wait there.
 personal-devices-kept = Deleted half a year after you last signed in there, and together with the account.
-personal-codes = What your program makes codes with, if you want to be asked for one, encrypted under a key that does not stand beside it.
+personal-codes = What your app makes codes with, if you want to be asked for one, encrypted under a key that does not stand beside it.
 personal-codes-kept = Deleted when you are not to be asked any more, and together with the account.
-personal-recovery-codes = The codes on paper that we have given you for when your program is lost, as hashes.
+personal-recovery-codes = The codes on paper that we have given you for when your app is lost, as hashes.
 personal-recovery-codes-kept = Each is deleted when it is used, and all of them when you get others or do not want to be asked any more.
 personal-passkeys = The public half of each key that you sign in with, and the name that you have given it. The other half never leaves your machine.
 personal-passkeys-kept = Deleted when you remove the key, and together with the account.
@@ -222,9 +222,11 @@ retention-how-long = How long
 retention-last = Last time
 retention-days = { $days ->
     [one] one day
+    [365] one year
+    [1095] three years
    *[other] { $days } days
 }
-retention-end = until the end that it was given
+retention-end = until the time that was set for it
 retention-never = Not carried out yet.
 retention-failed = Tried on { $day }, and something went wrong. It is tried again within the hour.
 retention-did-rows = { $count ->
@@ -257,7 +259,7 @@ retention-reads = Notes of who of us has looked at your account.
 retention-disclosures = Notes of what was passed on about you.
 retention-devices = Browsers in which you have signed in before.
 retention-challenges = What your machine was asked when you made a key or signed in with one.
-retention-unconfirmed = What a program for codes was to be given, if nobody has shown within the time that it was. One that was shown stays until you turn codes off or your account goes.
+retention-unconfirmed = What an app for codes was to be given, if nobody has shown within the time that it was. One that was shown stays until you turn codes off or your account goes.
 retention-visits = What was opened on a day, after a yes to our own count.
 retention-letters = What waits to be passed on to Google, after a yes to that, at the end of the day.
 retention-secrets = The secret from which the names of a day are made, at the end of the day.

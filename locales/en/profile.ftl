@@ -1,60 +1,60 @@
 # What somebody may leave with her account: a name, a telephone number, addresses.
 
 profile-details = Name and telephone
-profile-details-lead = Both are yours to give or not, and your account works without them. A correction is kept as soon as you press the button; a field that you leave empty is forgotten.
+profile-details-lead = You need not give either, and your account works without them. What you change is kept once you press the button, and a field that you leave empty is forgotten.
 profile-name = Name
 profile-phone = Telephone
-profile-name-for-details = It is proposed when you add an address, so that you need not type it again. Leave it empty if you like.
-profile-phone-for-details = It is proposed when you add an address. Leave it empty if you like.
+profile-name-for-details = It is filled in for you when you add an address. Leave it empty if you like.
+profile-phone-for-details = It is filled in for you when you add an address. Ten digits, or + and the code of another country. Leave it empty if you like.
 profile-keep = Keep this
 
 profile-addresses = Addresses
-profile-addresses-lead = Where you want to have something sent. The first one is proposed before the others. Each is kept until you remove it, and you can change it at any time.
-profile-no-address = No address is kept.
+profile-addresses-lead = Where you want to have something sent. The first one is offered before the others. Each is kept until you remove it, and you can change it at any time.
+profile-no-address = You have no address here yet.
 profile-new-address = Add an address
 profile-change-address = Change an address
-profile-is-first = It is proposed first.
+profile-is-first = This one is offered first.
 profile-change = Change
 profile-change-which = Change the address of { $whose }
 profile-remove = Remove
 profile-remove-which = Remove the address of { $whose }
-profile-make-first = Propose first
-profile-make-first-which = Propose the address of { $whose } first
+profile-make-first = Offer first
+profile-make-first-which = Offer first: the address of { $whose }
 
 profile-pin-lead = Begin with the PIN code: from it we find the city and the state for you.
 profile-find-place = Find the place
-profile-place-found = City and state are filled in from the PIN code. If you write the city otherwise, yours is kept.
+profile-place-found = City and state are filled in from the PIN code. You may write the city in another way.
 profile-place-unknown = We do not know this PIN code yet. Write the city, and choose the state.
 
 profile-field-full-name = Full name
 profile-field-phone = Telephone number
 profile-field-line-1 = House and street
-profile-field-line-2 = What helps to find it
+profile-field-line-2 = Landmark or area
 profile-field-pin = PIN code
 profile-field-city = City, town or district
 profile-field-state = State or union territory
 profile-name-for-address = Who takes the parcel. A piece of jewellery is handed over to this person.
 profile-phone-for-address = For whoever brings the parcel, when nobody opens the door. Ten digits, or + and the code of another country.
-profile-line-1-what = So that the parcel comes to your door: flat, house, street.
-profile-line-2-what = A landmark, or the area. Leave it empty if there is none.
+profile-line-1-what = Flat, house and street, so that the parcel comes to your door.
+profile-line-2-what = Whatever helps to find the door. Leave it empty if there is none.
 profile-pin-for-place = The six digits at the end of the address. They are looked up here in the shop, and nobody else is asked.
 profile-pin-for-address = The six digits by which the parcel finds its way.
-profile-city-what = It stands on the parcel as you write it.
-profile-state-what = It belongs to the address, and the invoice names it because of GST.
+profile-city-what = It stands on the parcel just as you write it.
+profile-state-what = It is part of the address, and stands on the invoice because of GST.
 profile-choose-state = Choose one
 
 profile-after-kept = It is kept.
 profile-after-removed = The address is removed.
-profile-after-first = This address is proposed first from now on.
+profile-after-first = This address is offered first from now on.
 
-profile-problem-full-name = A name is one line with at least one letter, and has 100 characters at the most.
-profile-problem-phone = A telephone number has ten digits in India and begins with 6, 7, 8 or 9. Write any other one with + and the code of its country. Spaces and hyphens do no harm.
-profile-problem-line-1 = House and street are one line of 120 characters at the most.
-profile-problem-line-2 = This is one line of 120 characters at the most.
+profile-problem-full-name = Write a name: one line with at least one letter and 100 characters at the most.
+profile-problem-phone = Write ten digits that begin with 6, 7, 8 or 9, or + with the code of another country and the number there. Spaces and hyphens do no harm.
+profile-problem-line-1 = Write the house and the street: one line of 120 characters at the most.
+profile-problem-line-2 = This is too long: there is room for one line of 120 characters.
 profile-problem-pin = A PIN code has six digits, and the first is not 0.
-profile-problem-city = A city is one line of 60 characters at the most.
+profile-problem-city = Write the city: one line of 60 characters at the most.
 profile-problem-state = Choose the state or the union territory.
-profile-problem-pin-elsewhere = { $pin } lies in { $states }. Choose that, or look at the PIN code again.
+profile-problem-pin-elsewhere = The PIN code { $pin } lies in { $states }. Choose that, or look at the PIN code again.
 profile-problem-too-many = Twenty addresses are kept at the most. Remove one that you do not need any more.
 
 state-01 = Jammu and Kashmir

@@ -10,7 +10,7 @@ rights-when = When
 rights-why = Why
 
 rights-take = Take it with you
-rights-take-lead = We make an archive of everything that our database holds about your account: one file for programs (JSON) and one to read (HTML). It can be fetched for a day, by you and nobody else. A new one takes the place of the last.
+rights-take-lead = We make an archive of everything that our database holds about your account: one file to read (HTML) and one for programs (JSON). You can fetch it for a day, and nobody else can. A new one takes the place of the last.
 rights-not-here = What you have said yes and no to is not among it: that ledger does not know who you are, so we cannot find your lines in it. You can take each answer home from the page of your choices.
 rights-take-waits = An archive is there until { $end }. Its link was shown when it was made; if you have lost it, make another one.
 rights-take-now = Make the archive
@@ -20,7 +20,7 @@ rights-ready-lead = It can be fetched until { $end } with the link below, while 
 rights-ready-now = Fetch the archive
 
 rights-told = Who was told
-rights-told-lead = Every time that something about you is handed to somebody outside of this shop, we write a line down and keep it for three years. The last hundred:
+rights-told-lead = Every time that something about you is handed to somebody outside of this shop, we write a line down and keep it for three years. The last hundred are shown here.
 rights-told-nobody = Nobody was told anything so far.
 rights-told-whom = To whom
 rights-told-what = What
@@ -28,7 +28,7 @@ rights-told-e-mail = your e-mail address, and the mail itself
 rights-told-mail = to deliver a mail: { $subject }
 
 rights-looked = Who has looked
-rights-looked-lead = Nobody of us can look at your account without giving a name and a reason, and both are written down before anything is shown. We keep that for three years. The last hundred:
+rights-looked-lead = Nobody of us can look at your account without giving a name and a reason, and both are written down before anything is shown. We keep that for three years. The last hundred are shown here.
 rights-looked-nobody = Nobody has looked so far.
 rights-looked-who = Who
 rights-looked-what = What was shown
@@ -46,7 +46,7 @@ rights-nominee-remove = Name nobody any more
 rights-after-named = The person is named.
 rights-after-unnamed = Nobody is named any more.
 
-rights-problem-full-name = A name is one line of at most a hundred letters.
+rights-problem-full-name = Write a name: one line of a hundred letters at the most.
 rights-problem-email = An address has an @ with something before it and a domain after it, such as ravi@example.in.
 rights-problem-too-often = An archive was made too often. Try again in { $minutes ->
     [one] a minute

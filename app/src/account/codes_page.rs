@@ -48,12 +48,15 @@ fn Press(
     which: &'static str,
     /// The message on the button.
     says: &'static str,
+    /// Its rank; it is the first thing to do on the page if nothing is said.
+    #[prop(optional)]
+    kind: Option<&'static str>,
 ) -> impl IntoView {
     let words = Words::of_this_page();
     view! {
         <form method="post" action=CODES>
             <input type="hidden" name="which" value=which/>
-            <button class="button" data-kind="quiet">{words.say(says)}</button>
+            <button class="button" data-kind=kind>{words.say(says)}</button>
         </form>
     }
     .into_any()
@@ -82,14 +85,14 @@ fn Begun(enrolment: Enrolment) -> impl IntoView {
             {dots}
             <p><a href=address>{words.say("account-codes-open")}</a></p>
             <p>{words.say("account-codes-type")}</p>
-            <p><code>{secret}</code></p>
+            <p class="account-secret"><code>{secret}</code></p>
         </section>
         <form method="post" action=CODES class="account-form">
             <input type="hidden" name="which" value="confirm"/>
             <CodeField purpose="account-code-for-confirm"/>
             <button class="button">{words.say("account-codes-confirm")}</button>
         </form>
-        <Press which="begin" says="account-codes-another"/>
+        <Press which="begin" says="account-codes-another" kind="quiet"/>
     }
     .into_any()
 }
@@ -133,9 +136,9 @@ fn On(since: Moment, left: i64) -> impl IntoView {
             </div>
         </dl>
         <p>{words.say("account-codes-renew-lead")}</p>
-        <Press which="renew" says="account-codes-renew"/>
+        <Press which="renew" says="account-codes-renew" kind="quiet"/>
         <p>{words.say("account-codes-turn-off-lead")}</p>
-        <Press which="off" says="account-codes-turn-off"/>
+        <Press which="off" says="account-codes-turn-off" kind="quiet"/>
     }
     .into_any()
 }
@@ -149,7 +152,7 @@ fn OnPaper(codes: RecoveryCodes) -> impl IntoView {
         <section class="account-after" role="status" aria-labelledby="on-paper">
             <h2 id="on-paper">{words.say("account-codes-paper")}</h2>
             <p>{words.say("account-codes-paper-lead")}</p>
-            <ul>{codes.0.iter().cloned().map(item).collect_view()}</ul>
+            <ul class="account-paper">{codes.0.iter().cloned().map(item).collect_view()}</ul>
         </section>
     }
     .into_any()

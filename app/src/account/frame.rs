@@ -85,6 +85,26 @@ fn Done() -> impl IntoView {
     view! { <p class="account-after" role="status">{words.say(id)}</p> }.into_any()
 }
 
+/// Whether the page is the answer to a form that has had a mail sent. The form does not stand there again then.
+pub(super) fn is_sent() -> bool {
+    let after = use_query_map().with_untracked(|query| query.get("after"));
+    after.as_deref() == Some("sent")
+}
+
+/// What to do when the mail does not come.
+#[component]
+pub fn NotThere(
+    /// Where the mail is asked for.
+    again: &'static str,
+) -> impl IntoView {
+    let words = Words::of_this_page();
+    view! {
+        <p>{words.say("account-not-there")}</p>
+        <p><a href=again>{words.say("account-send-again")}</a></p>
+    }
+    .into_any()
+}
+
 /// Everything that is wrong, with links to the fields.
 #[component]
 fn Problems() -> impl IntoView {

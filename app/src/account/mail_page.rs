@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::frame::{AccountFrame, EMailField};
+use super::frame::{AccountFrame, EMailField, NotThere, is_sent};
 use super::{LINK, RESET, SIGN_IN};
 use crate::kernel::words::Words;
 
@@ -21,6 +21,14 @@ pub fn ResetPage() -> impl IntoView {
 #[component]
 fn MailPage(action: &'static str, title: &'static str, lead: &'static str) -> impl IntoView {
     let words = Words::of_this_page();
+    if is_sent() {
+        return view! {
+            <AccountFrame title=title>
+                <NotThere again=action/>
+            </AccountFrame>
+        }
+        .into_any();
+    }
     view! {
         <AccountFrame title=title>
             <p>{words.say(lead)}</p>

@@ -124,7 +124,7 @@ fn Sessions(sessions: Vec<SessionShown>) -> impl IntoView {
         <section class="account-part" aria-labelledby="sessions">
             <h2 id="sessions">{words.say("account-sessions")}</h2>
             <p>{words.say("account-sessions-lead")}</p>
-            <div class="wide" role="group" tabindex="0" aria-labelledby="sessions">
+            <div class="wide stacked" role="group" tabindex="0" aria-labelledby="sessions">
                 <table>
                     <thead>
                         <tr>
@@ -168,8 +168,8 @@ fn SessionRow(session: SessionShown) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{device}</th>
-            <td>{moment(session.opened, &words)}</td>
-            <td>{used}</td>
+            <td data-label=words.say("account-session-opened")>{moment(session.opened, &words)}</td>
+            <td data-label=words.say("account-session-used")>{used}</td>
             <td>{end}</td>
         </tr>
     }
@@ -185,12 +185,14 @@ fn SignIns(lines: Vec<SignInShown>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{moment(line.at, &words)}</th>
-                <td>{words.say(&format!("account-event-{}", line.kind.code()))}</td>
-                <td>{line.address}</td>
-                <td>{host}</td>
-                <td>{line.http_host}</td>
-                <td>{line.status}</td>
-                <td>{line.bytes}</td>
+                <td data-label=words.say("account-log-what")>
+                    {words.say(&format!("account-event-{}", line.kind.code()))}
+                </td>
+                <td data-label=words.say("account-log-address")>{line.address}</td>
+                <td data-label=words.say("account-log-name")>{host}</td>
+                <td data-label=words.say("account-log-host")>{line.http_host}</td>
+                <td data-label=words.say("account-log-status")>{line.status}</td>
+                <td data-label=words.say("account-log-bytes")>{line.bytes}</td>
             </tr>
         }
     };
@@ -199,7 +201,7 @@ fn SignIns(lines: Vec<SignInShown>) -> impl IntoView {
         <section class="account-part" aria-labelledby="sign-ins">
             <h2 id="sign-ins">{words.say("account-log")}</h2>
             <p>{words.say("account-log-lead")}</p>
-            <div class="wide" role="group" tabindex="0" aria-labelledby="sign-ins">
+            <div class="wide stacked" role="group" tabindex="0" aria-labelledby="sign-ins">
                 <table>
                     <thead>
                         <tr>

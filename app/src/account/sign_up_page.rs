@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::frame::{AccountFrame, EMailField, PasswordField, Wanted};
+use super::frame::{AccountFrame, EMailField, NotThere, PasswordField, Wanted, is_sent};
 use super::{SIGN_IN, SIGN_UP};
 use crate::kernel::words::Words;
 
@@ -10,6 +10,14 @@ use crate::kernel::words::Words;
 #[component]
 pub fn SignUpPage() -> impl IntoView {
     let words = Words::of_this_page();
+    if is_sent() {
+        return view! {
+            <AccountFrame title="account-sign-up">
+                <NotThere again=SIGN_UP/>
+            </AccountFrame>
+        }
+        .into_any();
+    }
     view! {
         <AccountFrame title="account-sign-up">
             <p>{words.say("account-sign-up-lead")}</p>

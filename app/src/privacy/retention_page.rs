@@ -33,7 +33,7 @@ fn RetentionShown(runs: Vec<LastRun>) -> impl IntoView {
             Crumb::to(words.say("choices-title"), CHOICES.to_owned()),
             Crumb::here(title.clone()),
         ]/>
-        <div class="verify">
+        <div class="choices">
             <h1>{title}</h1>
             <p>{words.say("retention-lead")}</p>
             <Rules runs=runs/>
@@ -52,8 +52,8 @@ fn Rules(runs: Vec<LastRun>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{words.say(&format!("retention-{}", rule.code()))}</th>
-                <td>{how_long(rule.keeps(), &words)}</td>
-                <td>{when(*rule, last, &words)}</td>
+                <td data-label=words.say("retention-how-long")>{how_long(rule.keeps(), &words)}</td>
+                <td data-label=words.say("retention-last")>{when(*rule, last, &words)}</td>
             </tr>
         }
     };
@@ -61,7 +61,7 @@ fn Rules(runs: Vec<LastRun>) -> impl IntoView {
     view! {
         <section class="history" aria-labelledby="rules">
             <h2 id="rules">{words.say("retention-rules")}</h2>
-            <div class="wide" role="group" tabindex="0" aria-labelledby="rules">
+            <div class="wide stacked" role="group" tabindex="0" aria-labelledby="rules">
                 <table>
                     <thead>
                         <tr>

@@ -74,10 +74,11 @@ fn Row(kept: KeptAddress) -> impl IntoView {
     let remove = press("remove", "profile-remove", "profile-remove-which");
     let first =
         (!is_first).then(|| press("first", "profile-make-first", "profile-make-first-which"));
-    let is_first = is_first.then(|| view! { <p>{words.say("profile-is-first")}</p> });
+    let is_first =
+        is_first.then(|| view! { <p class="account-note">{words.say("profile-is-first")}</p> });
     let (change, label) = (words.say("profile-change"), which("profile-change-which"));
     view! {
-        <section class="account-part" aria-labelledby=labelled>
+        <section class="account-part account-card" aria-labelledby=labelled>
             <h2 id=heading>{whose.clone()}</h2>
             {is_first}
             <p class="contact-address">{lines}</p>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::DATA;
 use super::erasure_port::ERASE;
 use super::model::{WhyKept, erased_kinds};
 use crate::account::frame::AccountFrame;
@@ -24,9 +25,10 @@ pub fn ErasePage() -> impl IntoView {
     view! {
         <AccountFrame title="erase-title">
             <p>{words.say("erase-lead")}</p>
+            <p><a href=DATA>{words.say("rights-title")}</a></p>
             <section class="account-part" aria-labelledby="goes">
                 <h2 id="goes">{words.say("erase-goes")}</h2>
-                <ul>{kinds}</ul>
+                <ul class="account-list">{kinds}</ul>
                 <p>{words.say("erase-files")}</p>
             </section>
             <section class="account-part" aria-labelledby="stays">
@@ -51,7 +53,8 @@ pub(super) fn Kept(
     let reason = |why: WhyKept| {
         view! { <li>{words.say(&format!("erasure-kept-{}", why.code()))}</li> }
     };
-    view! { <ul>{reasons.into_iter().map(reason).collect_view()}</ul> }.into_any()
+    view! { <ul class="account-list">{reasons.into_iter().map(reason).collect_view()}</ul> }
+        .into_any()
 }
 
 #[component]
@@ -71,7 +74,7 @@ fn Button(
     view! {
         <form method="post" action=ERASE class="account-form">
             <p>{words.say("erase-no-mail")}</p>
-            <button class="button">{words.say("erase-now")}</button>
+            <button class="button" data-kind="grave">{words.say("erase-now")}</button>
         </form>
     }
     .into_any()

@@ -56,7 +56,7 @@ fn CertificateShown(certificate: Certificate) -> impl IntoView {
             <section class="account-part" aria-labelledby="gone">
                 <h2 id="gone">{words.say("erased-gone")}</h2>
                 <p>{words.say("erased-gone-lead")}</p>
-                <dl class="contact-facts">{rows}</dl>
+                <dl class="contact-facts account-counts">{rows}</dl>
             </section>
             <section class="account-part" aria-labelledby="kept">
                 <h2 id="kept">{words.say("erase-stays")}</h2>

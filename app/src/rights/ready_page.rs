@@ -42,10 +42,8 @@ fn Ready(
     view! {
         <AccountFrame title="rights-ready">
             <p>{lead}</p>
-            <ul class="account-ways">
-                <li><a href=link>{words.say("rights-ready-now")}</a></li>
-                <li><a href=DATA>{words.say("rights-title")}</a></li>
-            </ul>
+            <p><a class="button" href=link>{words.say("rights-ready-now")}</a></p>
+            <p><a href=DATA>{words.say("rights-title")}</a></p>
         </AccountFrame>
     }
     .into_any()

@@ -22,9 +22,9 @@ pub fn Disclosures(
         view! {
             <tr>
                 <th scope="row">{moment(line.at, &words)}</th>
-                <td>{line.recipient}</td>
-                <td>{what.join(", ")}</td>
-                <td>{why}</td>
+                <td data-label=words.say("rights-told-whom")>{line.recipient}</td>
+                <td data-label=words.say("rights-told-what")>{what.join(", ")}</td>
+                <td data-label=words.say("rights-why")>{why}</td>
             </tr>
         }
     };
@@ -33,7 +33,7 @@ pub fn Disclosures(
         view! { <p>{words.say("rights-told-nobody")}</p> }.into_any()
     } else {
         view! {
-            <div class="wide" role="group" tabindex="0" aria-labelledby="told">
+            <div class="wide stacked" role="group" tabindex="0" aria-labelledby="told">
                 <table>
                     <thead>
                         <tr>
@@ -71,9 +71,9 @@ pub fn Reads(
         view! {
             <tr>
                 <th scope="row">{moment(line.at, &words)}</th>
-                <td>{line.reader}</td>
-                <td>{line.reason}</td>
-                <td><code>{what.join(", ")}</code></td>
+                <td data-label=words.say("rights-looked-who")>{line.reader}</td>
+                <td data-label=words.say("rights-why")>{line.reason}</td>
+                <td data-label=words.say("rights-looked-what")><code>{what.join(", ")}</code></td>
             </tr>
         }
     };
@@ -82,7 +82,7 @@ pub fn Reads(
         view! { <p>{words.say("rights-looked-nobody")}</p> }.into_any()
     } else {
         view! {
-            <div class="wide" role="group" tabindex="0" aria-labelledby="looked">
+            <div class="wide stacked" role="group" tabindex="0" aria-labelledby="looked">
                 <table>
                     <thead>
                         <tr>

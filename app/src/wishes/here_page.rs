@@ -19,7 +19,10 @@ pub fn KeptHerePage() -> impl IntoView {
         <div class="account">
             <h1>{title}</h1>
             <p>{words.say("wishes-here-lead")}</p>
-            <p><a href=WISHES>{words.say("wishes-here-account")}</a></p>
+            <ul class="account-ways">
+                <li><a href=WISHES>{words.say("wishes-here-account")}</a></li>
+                <li><a href="/jewellery">{words.say("way-jewellery")}</a></li>
+            </ul>
             <noscript>
                 <p class="notice">{words.say("wishes-here-without-script")}</p>
             </noscript>

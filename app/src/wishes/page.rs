@@ -48,11 +48,15 @@ fn Nobody() -> impl IntoView {
 fn WishList(wishes: Vec<Wish>) -> impl IntoView {
     let words = Words::of_this_page();
     let lead = if wishes.is_empty() { "wishes-empty" } else { "wishes-lead" };
+    let way_on = wishes.is_empty().then(|| {
+        view! { <p><a class="button" href="/jewellery">{words.say("way-jewellery")}</a></p> }
+    });
     let entry = |wish: Wish| view! { <Entry wish=wish/> };
     view! {
         <AccountFrame title="wishes-title">
             <After/>
             <p>{words.tell(lead, &[("most", MOST_WISHES.into())])}</p>
+            {way_on}
             <ul class="cards">{wishes.into_iter().map(entry).collect_view()}</ul>
             <Merge/>
         </AccountFrame>

@@ -78,16 +78,21 @@ fn page(words: &Words, mails: &[Shown]) -> String {
     )
 }
 
-/// A mail, with a link wherever a line of it is an address and nothing else.
+/// A mail, line by line, with a link wherever a line is an address and nothing else. Long lines are broken where the
+/// window ends, since the page has no style.
 fn shown(mail: &Shown) -> String {
     let line = |line: &str| {
         let text = escape(line);
         let is_address = line.starts_with("http://") || line.starts_with("https://");
-        if is_address { format!("<a href=\"{text}\">{text}</a>") } else { text.into_owned() }
+        if !is_address {
+            return text.into_owned();
+        }
+        format!("<a href=\"{text}\">{}</a>", text.replace('/', "/<wbr>"))
     };
-    let lines: Vec<String> = mail.text.lines().map(line).collect();
+    let lines = mail.text.lines().filter(|line| !line.trim().is_empty());
+    let lines: Vec<String> = lines.map(|text| format!("<p>{}</p>", line(text))).collect();
     format!(
-        "<article><h2>{subject}</h2><p>{to}</p>\n<pre>{text}</pre></article>",
+        "<article><h2>{subject}</h2><p>{to}</p><hr>\n{text}\n</article>",
         subject = escape(&mail.subject),
         to = escape(&mail.to),
         text = lines.join("\n"),
