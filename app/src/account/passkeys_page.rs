@@ -80,7 +80,7 @@ fn List(passkeys: Vec<PasskeyShown>) -> impl IntoView {
     view! {
         <section class="account-part" aria-labelledby="passkeys">
             <h2 id="passkeys">{words.say("account-passkeys-yours")}</h2>
-            <div class="wide" role="group" tabindex="0" aria-labelledby="passkeys">
+            <div class="wide stacked" role="group" tabindex="0" aria-labelledby="passkeys">
                 <table>
                     <thead>
                         <tr>
@@ -111,8 +111,8 @@ fn Row(passkey: PasskeyShown) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{name}</th>
-            <td>{added}</td>
-            <td>{used}</td>
+            <td data-label=words.say("account-passkeys-added")>{added}</td>
+            <td data-label=words.say("account-passkeys-used")>{used}</td>
             <td>
                 <form method="post" action=PASSKEYS>
                     <input type="hidden" name="which" value="remove"/>
