@@ -1,13 +1,12 @@
 //! What the pages of accounts have in common: the way there, what went wrong, and two fields.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::ACCOUNT;
 use super::model::{Field, Problem, SHORTEST_PASSWORD, Tried};
 use crate::kernel::words::Words;
 use crate::respond;
-use crate::ui::{Breadcrumbs, Crumb, FormField, FormProblems, Input, PageHead};
+use crate::ui::{AfterPress, Breadcrumbs, Crumb, FormField, FormProblems, Input, PageHead};
 
 /// The form that was sent and not done, if the page is the answer to one.
 pub(super) fn tried() -> Tried {
@@ -34,7 +33,7 @@ pub fn AccountFrame(
         <Breadcrumbs crumbs=crumbs/>
         <div class="account">
             <h1>{title}</h1>
-            <Done/>
+            <AfterPress done=DONE/>
             <Problems/>
             {children()}
         </div>
@@ -42,24 +41,17 @@ pub fn AccountFrame(
     .into_any()
 }
 
-/// Says that the last press has been heard.
-#[component]
-fn Done() -> impl IntoView {
-    let words = Words::of_this_page();
-    let after = use_query_map().with_untracked(|query| query.get("after"));
-    let id = match after.as_deref() {
-        Some("sent") => "account-after-sent",
-        Some("reset") => "account-after-reset",
-        Some("out") => "account-after-out",
-        Some("ended") => "account-after-ended",
-        Some("password") => "account-after-password",
-        Some("address") => "account-after-address",
-        Some("not-me") => "account-after-not-me",
-        Some("codes-off") => "account-after-codes-off",
-        _ => return ().into_any(),
-    };
-    view! { <p class="account-after" role="status">{words.say(id)}</p> }.into_any()
-}
+/// What a press can have done, as the address of the next page says it, and the message about it.
+const DONE: &[(&str, &str)] = &[
+    ("sent", "account-after-sent"),
+    ("reset", "account-after-reset"),
+    ("out", "account-after-out"),
+    ("ended", "account-after-ended"),
+    ("password", "account-after-password"),
+    ("address", "account-after-address"),
+    ("not-me", "account-after-not-me"),
+    ("codes-off", "account-after-codes-off"),
+];
 
 /// Everything that is wrong, with links to the fields.
 #[component]
