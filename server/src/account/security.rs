@@ -45,7 +45,7 @@ impl Accounts {
         let password = Password::choose(&came.form.password, owner.e_mail.as_str(), is_common);
         let password = password.map_err(|problem| Refusal::Form(vec![problem]))?;
         // Each is a mail, and has a budget that nobody else can spend.
-        let counted_as = self.counted_as(&format!("{} password", owner.e_mail.folded()));
+        let counted_as = self.counted_apart(&owner.e_mail.folded(), "password");
         self.may(Attempt::Link, came, &counted_as).await?;
         let password_hash = self.gate.keep(password).await?;
         let (session, cookie) = self.new_session(came, true)?;

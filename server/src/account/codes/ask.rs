@@ -113,8 +113,7 @@ impl Accounts {
         let asked = questions::asked(&self.db, &token_hash, self.clock.now()).await;
         let asked = asked.or_unavailable("account.code")?.ok_or(Refusal::Over)?;
         let typed = TypedCode::read(code).ok_or_else(|| Refusal::Form(vec![Problem::Code]))?;
-        // Not under the name of her address: who has her password gets no more guesses by signing in again and again.
-        let counted_as = self.counted_as(&format!("code of {}", asked.account));
+        let counted_as = self.codes_counted_as(&asked.account);
         self.may(Attempt::SignIn, came, &counted_as).await?;
         let (session, cookie) = self.new_session(came, asked.state.with_password)?;
         let account = Arc::clone(&asked.account);
