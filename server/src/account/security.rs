@@ -12,7 +12,7 @@ use super::by_link::unless_over;
 use super::changes::{self, Address};
 use super::forms::{Came, Done, Refusal};
 use super::passwords::is_common;
-use super::sessions::{self, Ended};
+use super::sessions::{self, Ended, NewSession};
 use super::store::{self, Owner};
 use super::{Accounts, tokens};
 use crate::db::{OrUnavailable, WriteError};
@@ -26,9 +26,11 @@ impl Accounts {
         let (who, owner) = self.owner(came).await?;
         let password = Password::typed(&came.form.password);
         let password = password.map_err(|problem| Refusal::Form(vec![problem]))?;
+        let checked = Some(owner.password_hash.clone());
         self.is_hers(password, &who.account, owner, came).await?;
         let to = next_page(came.form.next.as_deref());
         let (session, cookie) = self.new_session(came, true)?;
+        let session = NewSession { checked, ..session };
         let begun = sessions::rotate(&self.db, Arc::clone(&who.account.0), session).await;
         if matches!(begun, Err(WriteError::Rule(Ended))) {
             // Pressed twice; or she was signed out, and is told so there.

@@ -9,7 +9,7 @@ use axum::http::HeaderValue;
 use super::questions::{self, Asked, Proof};
 use super::store::No;
 use crate::account::forms::{Came, Done, Refusal};
-use crate::account::sessions::NewSession;
+use crate::account::sessions::{Changed, NewSession};
 use crate::account::{Accounts, tokens};
 use crate::db::{OrUnavailable, WriteError};
 use crate::harm::Attempt;
@@ -96,9 +96,12 @@ impl Accounts {
         next: String,
     ) -> Result<Done, Refusal> {
         let question = Self::question(&session, next)?;
-        let has_begun =
+        let begun =
             questions::begin(&self.db, Arc::clone(&account), session, question.clone()).await;
-        let has_begun = has_begun.or_unavailable("account.begin")?;
+        if matches!(begun, Err(WriteError::Rule(Changed))) {
+            return Err(Refusal::Wrong(Some(AccountId(account))));
+        }
+        let has_begun = begun.or_unavailable("account.begin")?;
         Ok(question.answered(has_begun, account, cookie))
     }
 

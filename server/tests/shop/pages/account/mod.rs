@@ -12,6 +12,7 @@ mod devices;
 mod erasure;
 mod erasure_rules;
 mod journey;
+mod meanwhile;
 mod retention;
 mod rights;
 mod security;
