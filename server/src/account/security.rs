@@ -20,23 +20,29 @@ use crate::harm::Attempt;
 use crate::privacy::cookies;
 
 impl Accounts {
-    /// Takes the password of who is signed in, and begins another session in the place of the one that she has: a copy
-    /// of her cookie that somebody else had is worth nothing from then on.
+    /// Takes the password of who is signed in, with a code if her account has codes, and begins another session in the
+    /// place of the one that she has: a copy of her cookie that somebody else had is worth nothing from then on.
     pub(super) async fn confirm(&self, came: &Came) -> Result<Done, Refusal> {
         let (who, owner) = self.owner(came).await?;
         let password = Password::typed(&came.form.password);
         let password = password.map_err(|problem| Refusal::Form(vec![problem]))?;
-        let checked = Some(owner.password_hash.clone());
-        self.is_hers(password, &who.account, owner, came).await?;
         let to = next_page(came.form.next.as_deref());
         let (session, cookie) = self.new_session(came, true)?;
-        let session = NewSession { checked, ..session };
-        let begun = sessions::rotate(&self.db, Arc::clone(&who.account.0), session).await;
-        if matches!(begun, Err(WriteError::Rule(Ended))) {
+        let session = NewSession { checked: Some(owner.password_hash.clone()), ..session };
+        let has_begun = if let Some(sealed) = self.secret_of(&who.account).await? {
+            let hers = (&who.account, sealed.as_str());
+            self.take_both(hers, password, owner, session, came).await?
+        } else {
+            self.is_hers(password, &who.account, owner, came).await?;
+            match sessions::rotate(&self.db, Arc::clone(&who.account.0), session).await {
+                Err(WriteError::Rule(Ended)) => false,
+                begun => begun.or_unavailable("account.confirm").map(|()| true)?,
+            }
+        };
+        if !has_begun {
             // Pressed twice; or she was signed out, and is told so there.
             return Ok(Done::going_to(to));
         }
-        begun.or_unavailable("account.confirm")?;
         let logged = Some((Happening::StepUp, Some(who.account)));
         Ok(Done { to, cookie: Some(cookie), logged })
     }

@@ -6,7 +6,7 @@ use app::account::CODE;
 use app::account::model::{AccountId, Happening, Problem, TypedCode, next_page};
 use axum::http::HeaderValue;
 
-use super::questions::{self, Asked, Proof};
+use super::questions::{self, Proof};
 use super::store::No;
 use crate::account::forms::{Came, Done, Refusal};
 use crate::account::sessions::{Changed, NewSession};
@@ -120,7 +120,7 @@ impl Accounts {
         self.may(Attempt::SignIn, came, &counted_as).await?;
         let (session, cookie) = self.new_session(came, asked.state.with_password)?;
         let account = Arc::clone(&asked.account);
-        let outcome = match self.proof(&asked, typed)? {
+        let outcome = match self.proof(&asked.account, &asked.sealed, typed)? {
             Some(proof) => {
                 questions::take(&self.db, token_hash, asked.account, proof, session).await
             }
@@ -141,17 +141,20 @@ impl Accounts {
     }
 
     /// What the database has to know of a code that may be right: it tells whether it was used before.
-    fn proof(&self, asked: &Asked, typed: TypedCode) -> Result<Option<Proof>, Refusal> {
+    pub(super) fn proof(
+        &self,
+        account: &str,
+        sealed: &str,
+        typed: TypedCode,
+    ) -> Result<Option<Proof>, Refusal> {
         match typed {
             TypedCode::Shown(code) => {
-                let secret = self.codes.open(&asked.sealed, &asked.account);
+                let secret = self.codes.open(sealed, account);
                 let secret = secret.ok_or("a secret of codes does not open");
                 let secret = secret.or_unavailable("account.code")?;
                 Ok(secret.step_of(code, self.clock.now()).map(Proof::Step))
             }
-            TypedCode::OnPaper(code) => {
-                Ok(self.codes.mark(&asked.account, &code).map(Proof::OnPaper))
-            }
+            TypedCode::OnPaper(code) => Ok(self.codes.mark(account, &code).map(Proof::OnPaper)),
         }
     }
 }

@@ -7,7 +7,7 @@ use sqlx::AnyConnection;
 
 use super::ask::{Question, State};
 use super::store::{No, has_codes};
-use crate::account::sessions::{self, Changed, NewSession};
+use crate::account::sessions::{self, Changed, Ended, NewSession};
 use crate::db::{Db, Refusal, WriteError};
 
 /// Begins a session of an account inside the caller's write, which holds it. If the account has codes, the question for one is written
@@ -135,6 +135,35 @@ pub(super) async fn take(
                 return Err(Refusal::Rule(No::Over));
             }
             sessions::insert(connection, &account, &session).await?;
+            Ok(())
+        })
+    })
+    .await
+}
+
+/// Takes a code that was given beside the password: it is used up and a session begins in the place of the former one, or
+/// nothing of that.
+///
+/// # Errors
+/// [`No`] when the code was used, or the former session or the password is over; the others when the database refuses or
+/// fails.
+pub(super) async fn take_beside(
+    db: &Db,
+    account: Arc<str>,
+    proof: Proof,
+    session: NewSession,
+) -> Result<(), WriteError<No>> {
+    db.write(move |connection| {
+        let (account, proof, session) = (Arc::clone(&account), proof.clone(), session.clone());
+        Box::pin(async move {
+            let begun = sessions::replace(connection, &account, &session).await;
+            begun.map_err(|refusal| match refusal {
+                Refusal::Rule(Ended) => Refusal::Rule(No::Over),
+                Refusal::Database(error) => Refusal::Database(error),
+            })?;
+            if !use_up(connection, &account, proof).await? {
+                return Err(Refusal::Rule(No::Wrong));
+            }
             Ok(())
         })
     })

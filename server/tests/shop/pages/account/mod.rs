@@ -7,6 +7,7 @@ mod answers;
 mod by_link;
 mod codes;
 mod codes_asked;
+mod codes_beside;
 mod details;
 mod devices;
 mod erasure;
