@@ -161,6 +161,8 @@ impl Rights {
 
     /// Names who may act, or nobody.
     async fn nominate(&self, who: SignedIn, body: Bytes) -> Result<String, Refusal> {
+        // Before anything is said of what was typed: otherwise the page has no form to say it beside.
+        self.expect_fresh(&who)?;
         let names = ["full-name", "email", "remove"];
         let not_ours = Refusal::Status(StatusCode::UNPROCESSABLE_ENTITY);
         let Ok([full_name, e_mail, remove]) = fields::read(&body, names) else {
@@ -178,7 +180,6 @@ impl Rights {
             }
             _ => return Err(not_ours),
         };
-        self.expect_fresh(&who)?;
         let after = if nominee.is_some() { "named" } else { "unnamed" };
         let put = store::put_nominee(&self.db, who.account, nominee, self.clock.now()).await;
         put.or_unavailable("rights.nominate")?;
