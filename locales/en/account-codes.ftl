@@ -1,7 +1,7 @@
 # Accounts: codes that are asked for besides the password.
 
 account-codes = Codes when signing in
-account-codes-lead = With codes, nobody gets in with your password alone: whoever signs in is also asked for six digits that an app on your telephone shows, another six every half minute. Any app for such codes will do, and it needs no connection.
+account-codes-lead = With codes, nobody gets in with your password alone: whoever signs in or gives the password again is also asked for six digits that an app on your telephone shows, another six every half minute. Any app for such codes will do, and it needs no connection.
 account-codes-back = Back to your account
 account-codes-off = Codes are off.
 account-codes-turn-on = Turn codes on
@@ -19,7 +19,7 @@ account-codes-renew = Make new codes on paper
 account-codes-turn-off-lead = Without codes, the password or a link from your mailbox is enough to sign in. We tell you by mail when codes are turned off.
 account-codes-turn-off = Turn codes off
 account-codes-paper = Your codes on paper
-account-codes-paper-lead = Write these down or print them now, and keep them where your telephone is not. Each signs you in once, in the place of a code from your app. You see them this one time only: we keep nothing that could be turned back into them.
+account-codes-paper-lead = Write these down or print them now, and keep them where your telephone is not. Each counts once, in the place of a code from your app. You see them this one time only: we keep nothing that could be turned back into them.
 
 account-code = Code
 account-code-title = Your code

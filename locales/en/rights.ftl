@@ -39,6 +39,7 @@ rights-nominee-mailed = The person is not told by us: no mail is sent. Tell them
 rights-nominee-name = Name
 rights-nominee-name-for = What the person is called, as on their papers.
 rights-nominee-email-for = Where we could reach the person. Nothing is sent there now.
+rights-nominee-confirm-lead = Before we show you the form, give your password once more, so that nobody else can name somebody in your place.
 rights-nominee-since = Named
 rights-nominee-now = Name this person
 rights-nominee-other = Name this person instead

@@ -9,7 +9,7 @@ use crate::kernel::own_path::is_path_of_ours;
 use crate::kernel::percent::percent_encoded;
 use crate::kernel::words::Words;
 use crate::respond;
-use crate::ui::{Breadcrumbs, Crumb, FormField, FormProblems, Input, PageHead};
+use crate::ui::{AfterPress, Breadcrumbs, Crumb, FormField, FormProblems, Input, PageHead};
 
 /// The form that was sent and not done, if the page is the answer to one.
 pub(super) fn tried() -> Tried {
@@ -56,7 +56,7 @@ pub fn AccountFrame(
         <Breadcrumbs crumbs=crumbs/>
         <div class="account">
             <h1>{title}</h1>
-            <Done/>
+            <AfterPress done=DONE/>
             <Problems/>
             {children()}
         </div>
@@ -64,26 +64,19 @@ pub fn AccountFrame(
     .into_any()
 }
 
-/// Says that the last press has been heard.
-#[component]
-fn Done() -> impl IntoView {
-    let words = Words::of_this_page();
-    let after = use_query_map().with_untracked(|query| query.get("after"));
-    let id = match after.as_deref() {
-        Some("sent") => "account-after-sent",
-        Some("reset") => "account-after-reset",
-        Some("out") => "account-after-out",
-        Some("ended") => "account-after-ended",
-        Some("password") => "account-after-password",
-        Some("address") => "account-after-address",
-        Some("not-me") => "account-after-not-me",
-        Some("codes-off") => "account-after-codes-off",
-        Some("passkey-on") => "account-after-passkey-on",
-        Some("passkey-off") => "account-after-passkey-off",
-        _ => return ().into_any(),
-    };
-    view! { <p class="account-after" role="status">{words.say(id)}</p> }.into_any()
-}
+/// What a press can have done, as the address of the next page says it, and the message about it.
+const DONE: &[(&str, &str)] = &[
+    ("sent", "account-after-sent"),
+    ("reset", "account-after-reset"),
+    ("out", "account-after-out"),
+    ("ended", "account-after-ended"),
+    ("password", "account-after-password"),
+    ("address", "account-after-address"),
+    ("not-me", "account-after-not-me"),
+    ("codes-off", "account-after-codes-off"),
+    ("passkey-on", "account-after-passkey-on"),
+    ("passkey-off", "account-after-passkey-off"),
+];
 
 /// Whether the page is the answer to a form that has had a mail sent. The form does not stand there again then.
 pub(super) fn is_sent() -> bool {

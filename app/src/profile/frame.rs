@@ -1,7 +1,6 @@
 //! What the pages of details and addresses have in common: what was done, what went wrong, and the fields.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::model::{Field, LONGEST_CITY, LONGEST_LINE, Problem, Tried};
 use super::port::ProfilePort;
@@ -10,7 +9,7 @@ use crate::delivery::Pin;
 use crate::kernel::person_name::LONGEST_NAME;
 use crate::kernel::state::State;
 use crate::kernel::words::Words;
-use crate::ui::{FormField, FormProblems, FormSelect, Input, Select};
+use crate::ui::{AfterPress, FormField, FormProblems, FormSelect, Input, Select};
 
 /// The form that was sent and not done, if the page is the answer to one.
 pub(super) fn tried() -> Option<Tried> {
@@ -32,7 +31,7 @@ pub fn ProfileFrame(
 ) -> impl IntoView {
     view! {
         <AccountFrame title=title>
-            <Done/>
+            <AfterPress done=DONE/>
             <Problems/>
             {children()}
         </AccountFrame>
@@ -40,19 +39,12 @@ pub fn ProfileFrame(
     .into_any()
 }
 
-/// Says that the last press has been heard.
-#[component]
-fn Done() -> impl IntoView {
-    let words = Words::of_this_page();
-    let after = use_query_map().with_untracked(|query| query.get("after"));
-    let id = match after.as_deref() {
-        Some("kept") => "profile-after-kept",
-        Some("removed") => "profile-after-removed",
-        Some("first") => "profile-after-first",
-        _ => return ().into_any(),
-    };
-    view! { <p class="account-after" role="status">{words.say(id)}</p> }.into_any()
-}
+/// What a press can have done, as the address of the next page says it, and the message about it.
+const DONE: &[(&str, &str)] = &[
+    ("kept", "profile-after-kept"),
+    ("removed", "profile-after-removed"),
+    ("first", "profile-after-first"),
+];
 
 /// Everything that is wrong, with links to the fields.
 #[component]

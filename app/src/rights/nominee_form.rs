@@ -2,14 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::NOMINEE;
 use super::model::{Named, NomineeField};
 use super::page::{said, tried};
+use super::{DATA, NOMINEE};
 use crate::account::page::moment;
+use crate::account::{CONFIRM, SignedIn};
+use crate::kernel::moment::ClockPort;
 use crate::kernel::words::Words;
 use crate::ui::{FormField, Input};
 
-/// Who may act, if anybody, and the form that names somebody else.
+/// Who may act, if anybody, and the form that names somebody else. Who has not given her password just now finds the way
+/// to do so in its place: what she typed would be lost on the way there.
 #[component]
 pub fn NomineeForm(
     /// Who may act now.
@@ -18,18 +21,43 @@ pub fn NomineeForm(
     let words = Words::of_this_page();
     let is_named = nominee.is_some();
     let named = nominee.map(|nominee| view! { <NamedNow nominee=nominee/> });
-    let now = if is_named { "rights-nominee-other" } else { "rights-nominee-now" };
+    let now = expect_context::<ClockPort>().now();
+    let is_fresh = use_context::<SignedIn>().is_some_and(|who| who.is_fresh(now));
+    let naming = if is_fresh {
+        view! { <Naming is_named=is_named/> }.into_any()
+    } else {
+        let confirm = format!("{CONFIRM}?next={DATA}");
+        view! {
+            <p>{words.say("rights-nominee-confirm-lead")}</p>
+            <p><a class="button" href=confirm>{words.say("erase-confirm")}</a></p>
+        }
+        .into_any()
+    };
     view! {
         <section class="account-part" aria-labelledby="nominee">
             <h2 id="nominee">{words.say("rights-nominee")}</h2>
             <p>{words.say("rights-nominee-lead")}</p>
             <p>{words.say("rights-nominee-mailed")}</p>
             {named}
-            <form method="post" action=NOMINEE class="account-form">
-                <Fields/>
-                <button class="button">{words.say(now)}</button>
-            </form>
+            {naming}
         </section>
+    }
+    .into_any()
+}
+
+/// The form that names somebody.
+#[component]
+fn Naming(
+    /// Whether somebody is named already.
+    is_named: bool,
+) -> impl IntoView {
+    let words = Words::of_this_page();
+    let says = if is_named { "rights-nominee-other" } else { "rights-nominee-now" };
+    view! {
+        <form method="post" action=NOMINEE class="account-form">
+            <Fields/>
+            <button class="button">{words.say(says)}</button>
+        </form>
     }
     .into_any()
 }

@@ -1,7 +1,6 @@
 //! One's own data: taking it along, who was told, who has looked, and who may act.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::EXPORT;
 use super::model::{NomineeField, RightsProblem, RightsTried, Yours};
@@ -15,7 +14,7 @@ use crate::kernel::moment::Moment;
 use crate::kernel::words::Words;
 use crate::privacy::CHOICES;
 use crate::respond;
-use crate::ui::{FormProblems, found};
+use crate::ui::{AfterPress, FormProblems, found};
 
 /// The form that was sent and not done, if the page is the answer to one.
 pub(super) fn tried() -> RightsTried {
@@ -60,7 +59,7 @@ fn Owned(yours: Yours) -> impl IntoView {
     let lead = words.say("rights-lead");
     view! {
         <AccountFrame title="rights-title">
-            <Done/>
+            <AfterPress done=DONE/>
             <Problems/>
             <p>{lead}</p>
             <ul class="account-ways">{ways}</ul>
@@ -73,18 +72,9 @@ fn Owned(yours: Yours) -> impl IntoView {
     .into_any()
 }
 
-/// Says that the last press has been heard.
-#[component]
-fn Done() -> impl IntoView {
-    let words = Words::of_this_page();
-    let after = use_query_map().with_untracked(|query| query.get("after"));
-    let id = match after.as_deref() {
-        Some("named") => "rights-after-named",
-        Some("unnamed") => "rights-after-unnamed",
-        _ => return ().into_any(),
-    };
-    view! { <p class="account-after" role="status">{words.say(id)}</p> }.into_any()
-}
+/// What a press can have done, as the address of the next page says it, and the message about it.
+const DONE: &[(&str, &str)] =
+    &[("named", "rights-after-named"), ("unnamed", "rights-after-unnamed")];
 
 /// Everything that is wrong, with links to the fields.
 #[component]

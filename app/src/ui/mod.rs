@@ -1,5 +1,6 @@
 //! Components without a shopper's noun in them: the frame of every page and the pieces it is built from.
 
+pub mod after_press;
 pub mod breadcrumbs;
 pub mod check_form;
 pub mod date_shown;
@@ -17,6 +18,7 @@ pub mod site_links;
 pub mod structured_data;
 pub mod wake_up;
 
+pub use after_press::AfterPress;
 pub use breadcrumbs::{Breadcrumbs, Crumb};
 pub use check_form::CheckForm;
 pub use date_shown::{in_words, soon_in_words, today};

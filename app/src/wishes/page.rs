@@ -2,7 +2,6 @@
 
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::model::{Full, MOST_WISHES, Wish};
 use super::port::WishPort;
@@ -14,7 +13,7 @@ use crate::kernel::moment::ClockPort;
 use crate::kernel::stored;
 use crate::kernel::words::Words;
 use crate::respond;
-use crate::ui::{in_words, loaded};
+use crate::ui::{AfterPress, in_words, loaded};
 
 /// The page of a wish list. Who is not signed in was sent to sign in before it is made.
 #[component]
@@ -72,15 +71,15 @@ fn After() -> impl IntoView {
         let full = words.tell("wishes-full", &[("most", MOST_WISHES.into())]);
         return view! { <p class="account-problems" role="alert">{full}</p> }.into_any();
     }
-    let after = use_query_map().with_untracked(|query| query.get("after"));
-    let id = match after.as_deref() {
-        Some("added") => "wishes-after-added",
-        Some("removed") => "wishes-after-removed",
-        Some("merged") => "wishes-after-merged",
-        _ => return ().into_any(),
-    };
-    view! { <p class="account-after" role="status">{words.say(id)}</p> }.into_any()
+    view! { <AfterPress done=DONE/> }.into_any()
 }
+
+/// What a press can have done, as the address of the next page says it, and the message about it.
+const DONE: &[(&str, &str)] = &[
+    ("added", "wishes-after-added"),
+    ("removed", "wishes-after-removed"),
+    ("merged", "wishes-after-merged"),
+];
 
 /// A piece, or that there was one, with the button that takes it off the list.
 #[component]

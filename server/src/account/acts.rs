@@ -48,7 +48,7 @@ impl Accounts {
         self.may(Attempt::SignIn, came, &counted_as).await?;
         let found = store::by_address(&self.db, &folded).await.or_unavailable("account.sign_in")?;
         let (account, kept) = found.map(|found| (found.account, found.password_hash)).unzip();
-        let is_hers = self.gate.fits(password, kept).await?;
+        let is_hers = self.gate.fits(password, kept.clone()).await?;
         let account = match (account, is_hers) {
             (Some(account), true) => account,
             (account, _) => {
@@ -58,6 +58,7 @@ impl Accounts {
         };
         self.harm.succeeded(Attempt::SignIn, &counted_as).await?;
         let (session, cookie) = self.new_session(came, true)?;
+        let session = NewSession { checked: kept, ..session };
         let next = next_page(came.form.next.as_deref());
         self.begin_or_ask(account, session, cookie, next).await
     }
@@ -135,7 +136,9 @@ impl Accounts {
         let cookie = cookies::keep(Cookie::Session, &secret).ok_or(Refusal::Unavailable)?;
         let former = came.who.as_ref().map(|who| Arc::clone(&who.session));
         let (device, now) = (family(&came.headers), self.clock.now());
-        Ok((NewSession { session, token_hash, device, now, former, with_password }, cookie))
+        let checked = None;
+        let new = NewSession { session, token_hash, device, now, former, with_password, checked };
+        Ok((new, cookie))
     }
 
     /// A link that nobody has been given yet.

@@ -6,6 +6,7 @@ use app::account::{ACCOUNT, SIGN_IN};
 use super::forms::{Came, Done, Refusal};
 use super::links::{self, Over};
 use super::passwords::is_common;
+use super::sessions::NewSession;
 use super::store::{self, Linked};
 use super::{Accounts, tokens};
 use crate::db::{OrUnavailable, WriteError};
@@ -20,18 +21,19 @@ impl Accounts {
         let password = password.map_err(|problem| Refusal::Form(vec![problem]))?;
         let counted_as = self.counted_as(&linked.email_folded);
         self.may(Attempt::SignIn, came, &counted_as).await?;
-        if !self.gate.fits(password, Some(linked.found.password_hash)).await? {
+        let checked = Some(linked.found.password_hash);
+        if !self.gate.fits(password, checked.clone()).await? {
             self.was_wrong(came, &counted_as).await?;
             return Err(Refusal::Wrong(Some(AccountId(linked.found.account))));
         }
         self.harm.succeeded(Attempt::SignIn, &counted_as).await?;
-        self.let_in(LinkKind::Verify, token_hash, came).await
+        self.let_in(LinkKind::Verify, token_hash, checked, came).await
     }
 
     /// Signs in, or asks for a code.
     pub(super) async fn enter(&self, token: &str, came: &Came) -> Result<Done, Refusal> {
         let (token_hash, _) = self.linked(LinkKind::Enter, token).await?;
-        self.let_in(LinkKind::Enter, token_hash, came).await
+        self.let_in(LinkKind::Enter, token_hash, None, came).await
     }
 
     /// Puts another password in the place of the former one.
@@ -63,9 +65,11 @@ impl Accounts {
         &self,
         kind: LinkKind,
         token_hash: String,
+        checked: Option<String>,
         came: &Came,
     ) -> Result<Done, Refusal> {
-        let (session, cookie) = self.new_session(came, kind == LinkKind::Verify)?;
+        let (session, cookie) = self.new_session(came, checked.is_some())?;
+        let session = NewSession { checked, ..session };
         let question = Self::question(&session, ACCOUNT.to_owned())?;
         let entered = links::enter(&self.db, kind, token_hash, session, question.clone()).await;
         let (account, has_begun) = unless_over(entered, "account.by_link")?;

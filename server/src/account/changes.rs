@@ -19,8 +19,11 @@ use crate::mail::{Mail, MailKind, queue};
 const END_SESSIONS: &str = "delete from account_sessions where account = $1";
 /// Every link that could still be used.
 const VOID_LINKS: &str = "delete from account_links where account = $1 and used_at_ms is null";
+/// Every question that waits for its answer: whoever was asked has shown what may not count any more.
+const VOID_QUESTIONS: &str = "delete from account_challenges where account = $1";
 
-/// Puts another password in the place of the former one, ends every session but the new one and voids every link.
+/// Puts another password in the place of the former one, ends every session but the new one and voids every link and
+/// every question.
 ///
 /// # Errors
 /// [`Ended`] when the session is not there in which it was asked for; the others when the database refuses or fails.
@@ -42,7 +45,9 @@ pub(super) async fn password(
                 .execute(&mut *connection)
                 .await?;
             let e_mail = put_password(connection, &account, &password_hash).await?;
-            sqlx::query(VOID_LINKS).bind(&*account).execute(&mut *connection).await?;
+            for end in [VOID_LINKS, VOID_QUESTIONS] {
+                sqlx::query(end).bind(&*account).execute(&mut *connection).await?;
+            }
             let mail = note(MailKind::PasswordChanged, account, readable(&e_mail)?);
             queue(connection, &words, &mail, session.now).await?;
             Ok(())
@@ -121,8 +126,8 @@ pub(super) async fn ask(db: &Db, new: Address) -> Result<(), WriteError<Infallib
     .await
 }
 
-/// Has an account known by the address that a link was sent to, voids every other link and ends every session but the
-/// one of the name `here`. The former address is told. Returns the account.
+/// Has an account known by the address that a link was sent to, voids every other link and every question, and ends every
+/// session but the one of the name `here`. The former address is told. Returns the account.
 ///
 /// # Errors
 /// [`Over`] when the link cannot be used, or when the address has another account by now; the others when the database
@@ -154,7 +159,9 @@ pub(super) async fn address(
                 .bind(here.as_deref().unwrap_or_default())
                 .execute(&mut *connection)
                 .await?;
-            sqlx::query(VOID_LINKS).bind(&account).execute(&mut *connection).await?;
+            for end in [VOID_LINKS, VOID_QUESTIONS] {
+                sqlx::query(end).bind(&account).execute(&mut *connection).await?;
+            }
             let account: Arc<str> = account.into();
             let mail = note(MailKind::AddressChanged, Arc::clone(&account), readable(&former)?);
             queue(connection, &words, &mail, now).await?;
@@ -214,7 +221,7 @@ pub(super) async fn shut(
                 VOID_LINKS,
                 "delete from account_devices where account = $1",
                 "delete from account_passkeys where account = $1",
-                "delete from account_challenges where account = $1",
+                VOID_QUESTIONS,
             ] {
                 sqlx::query(end).bind(&*account).execute(&mut *connection).await?;
             }

@@ -51,8 +51,7 @@ impl Accounts {
         let Some(device) = shown(headers) else { return Ok(self.counted_as(folded)) };
         let is_hers = is_known(&self.db, &device, folded, self.clock.now()).await;
         if is_hers.or_unavailable("account.device")? {
-            // No address has a space in it.
-            return Ok(self.counted_as(&format!("{folded} {}", device.token_hash)));
+            return Ok(self.counted_apart(folded, &device.token_hash));
         }
         Ok(self.counted_as(folded))
     }

@@ -45,17 +45,19 @@ const LARGEST_FORM: usize = 4_096;
 pub(super) struct Form {
     pub(super) e_mail: String,
     pub(super) password: String,
+    pub(super) code: String,
     pub(super) next: Option<String>,
     pub(super) which: String,
 }
 
 impl Form {
     fn read(body: &[u8]) -> Result<Self, NotOurs> {
-        let names = ["email", "password", "next", "which"];
-        let [e_mail, password, next, which] = fields::read(body, names)?;
+        let names = ["email", "password", "code", "next", "which"];
+        let [e_mail, password, code, next, which] = fields::read(body, names)?;
         Ok(Self {
             e_mail: e_mail.unwrap_or_default(),
             password: password.unwrap_or_default(),
+            code: code.unwrap_or_default(),
             next,
             which: which.unwrap_or_default(),
         })
@@ -94,6 +96,8 @@ pub(super) enum Refusal {
     Wrong(Option<AccountId>),
     /// The password is not the one of the account, whose owner is known otherwise.
     NotHers(AccountId),
+    /// The password is not the one of the account, or the code does not count. Nobody is told which.
+    NotBoth(AccountId),
     /// The code is none of this account that counts now.
     WrongCode(AccountId),
     /// The passkey is none of this account that fits, or none of any.
@@ -226,6 +230,7 @@ pub(super) fn refused(
         Refusal::Form(problems) => (StatusCode::UNPROCESSABLE_ENTITY, in_order(problems)),
         Refusal::Wrong(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::Wrong]),
         Refusal::NotHers(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::PasswordWrong]),
+        Refusal::NotBoth(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::NotBoth]),
         Refusal::WrongCode(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::Code]),
         Refusal::WrongPasskey(_) => (StatusCode::UNPROCESSABLE_ENTITY, vec![Problem::Passkey]),
         Refusal::Over => (StatusCode::GONE, vec![Problem::LinkOver]),
@@ -238,7 +243,9 @@ pub(super) fn refused(
     let wait = if let Refusal::Wait(seconds) = refusal { Some(seconds) } else { None };
     let logged = match refusal {
         Refusal::Wrong(account) => Some((Happening::Failure, account)),
-        Refusal::NotHers(account) => Some((Happening::StepUpFailure, Some(account))),
+        Refusal::NotHers(account) | Refusal::NotBoth(account) => {
+            Some((Happening::StepUpFailure, Some(account)))
+        }
         Refusal::WrongPasskey(account) => Some((Happening::PasskeyFailure, account)),
         Refusal::WrongCode(account) => Some((Happening::CodeFailure, Some(account))),
         _ => None,

@@ -10,7 +10,7 @@ use app::kernel::words::Words;
 use sqlx::AnyConnection;
 
 use super::codes::{Question, begin_or_ask};
-use super::sessions::NewSession;
+use super::sessions::{self, NewSession};
 use super::store::readable;
 use crate::db::{Db, Refusal, WriteError};
 use crate::mail::{Mail, MailKind, queue};
@@ -133,7 +133,8 @@ pub(super) async fn spend(
 /// proves an address also opens the account.
 ///
 /// # Errors
-/// [`Over`] when the link cannot be used; the others when the database refuses or fails.
+/// [`Over`] when the link cannot be used, or the password is another one than the one that was checked; the others when
+/// the database refuses or fails.
 pub(super) async fn enter(
     db: &Db,
     kind: LinkKind,
@@ -146,6 +147,9 @@ pub(super) async fn enter(
             (token_hash.clone(), session.clone(), question.clone());
         Box::pin(async move {
             let account = spend(connection, kind, &token_hash, session.now).await?;
+            if !sessions::hold(connection, &account, &session).await? {
+                return Err(Refusal::Rule(Over));
+            }
             if kind == LinkKind::Verify {
                 sqlx::query("update accounts set verified_at_ms = $1 where account = $2")
                     .bind(session.now.get())

@@ -140,11 +140,29 @@ impl Accounts {
     /// Under which name attempts for an address are counted, whether it has an account or not. Nobody can tell the
     /// address from it.
     pub(crate) fn counted_as(&self, folded: &str) -> String {
+        format!("account:{}", self.mark(folded))
+    }
+
+    /// The same for attempts that have a budget of their own. The name goes on from the one of the address, so that
+    /// whoever forgets what is counted for the address forgets this as well.
+    pub(crate) fn counted_apart(&self, folded: &str, what: &str) -> String {
+        // No address has a space in it.
+        format!("{}:{}", self.counted_as(folded), self.mark(&format!("{folded} {what}")))
+    }
+
+    /// Under which name codes are counted that were tried for an account. Not under the one of its address: who has the
+    /// password gets no more guesses by signing in again and again.
+    pub(crate) fn codes_counted_as(&self, account: &str) -> String {
+        self.counted_as(&format!("code of {account}"))
+    }
+
+    /// What a text becomes that nobody can tell it from.
+    fn mark(&self, text: &str) -> String {
         // A key may have any length.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.key) else { return String::new() };
-        mac.update(folded.as_bytes());
+        mac.update(text.as_bytes());
         let mark = mac.finalize().into_bytes();
-        format!("account:{}", hexadecimal(&mark[..16]))
+        hexadecimal(&mark[..16])
     }
 }
 

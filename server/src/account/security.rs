@@ -12,7 +12,7 @@ use super::by_link::unless_over;
 use super::changes::{self, Address};
 use super::forms::{Came, Done, Refusal};
 use super::passwords::is_common;
-use super::sessions::{self, Ended};
+use super::sessions::{self, Ended, NewSession};
 use super::store::{self, Owner};
 use super::{Accounts, tokens};
 use crate::db::{OrUnavailable, WriteError};
@@ -20,21 +20,29 @@ use crate::harm::Attempt;
 use crate::privacy::cookies;
 
 impl Accounts {
-    /// Takes the password of who is signed in, and begins another session in the place of the one that she has: a copy
-    /// of her cookie that somebody else had is worth nothing from then on.
+    /// Takes the password of who is signed in, with a code if her account has codes, and begins another session in the
+    /// place of the one that she has: a copy of her cookie that somebody else had is worth nothing from then on.
     pub(super) async fn confirm(&self, came: &Came) -> Result<Done, Refusal> {
         let (who, owner) = self.owner(came).await?;
         let password = Password::typed(&came.form.password);
         let password = password.map_err(|problem| Refusal::Form(vec![problem]))?;
-        self.is_hers(password, &who.account, owner, came).await?;
         let to = next_page(came.form.next.as_deref());
         let (session, cookie) = self.new_session(came, true)?;
-        let begun = sessions::rotate(&self.db, Arc::clone(&who.account.0), session).await;
-        if matches!(begun, Err(WriteError::Rule(Ended))) {
+        let session = NewSession { checked: Some(owner.password_hash.clone()), ..session };
+        let has_begun = if let Some(sealed) = self.secret_of(&who.account).await? {
+            let hers = (&who.account, sealed.as_str());
+            self.take_both(hers, password, owner, session, came).await?
+        } else {
+            self.is_hers(password, &who.account, owner, came).await?;
+            match sessions::rotate(&self.db, Arc::clone(&who.account.0), session).await {
+                Err(WriteError::Rule(Ended)) => false,
+                begun => begun.or_unavailable("account.confirm").map(|()| true)?,
+            }
+        };
+        if !has_begun {
             // Pressed twice; or she was signed out, and is told so there.
             return Ok(Done::going_to(to));
         }
-        begun.or_unavailable("account.confirm")?;
         let logged = Some((Happening::StepUp, Some(who.account)));
         Ok(Done { to, cookie: Some(cookie), logged })
     }
@@ -45,7 +53,7 @@ impl Accounts {
         let password = Password::choose(&came.form.password, owner.e_mail.as_str(), is_common);
         let password = password.map_err(|problem| Refusal::Form(vec![problem]))?;
         // Each is a mail, and has a budget that nobody else can spend.
-        let counted_as = self.counted_as(&format!("{} password", owner.e_mail.folded()));
+        let counted_as = self.counted_apart(&owner.e_mail.folded(), "password");
         self.may(Attempt::Link, came, &counted_as).await?;
         let password_hash = self.gate.keep(password).await?;
         let (session, cookie) = self.new_session(came, true)?;

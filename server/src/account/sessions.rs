@@ -40,9 +40,37 @@ pub(super) struct NewSession {
     pub(super) former: Option<Arc<str>>,
     /// Whether it begins with the password.
     pub(super) with_password: bool,
+    /// What was kept of the password when it was checked, if it was.
+    pub(super) checked: Option<String>,
 }
 
-/// Begins a session inside the caller's write.
+/// The password is another one than the one that was checked.
+#[derive(Debug)]
+pub(super) struct Changed;
+
+/// Holds an account until the caller's write is over, and says whether its password is still the one that was checked.
+/// Of this and a change of the password the second one waits for the first: either the change ends the session that has
+/// begun here, or none begins.
+///
+/// # Errors
+/// When the database refuses or fails.
+pub(super) async fn hold(
+    connection: &mut AnyConnection,
+    account: &str,
+    new: &NewSession,
+) -> Result<bool, sqlx::Error> {
+    let held = sqlx::query(
+        "update accounts set seen_at_ms = seen_at_ms
+         where account = $1 and password_hash = coalesce($2, password_hash)",
+    )
+    .bind(account)
+    .bind(new.checked.as_deref())
+    .execute(connection)
+    .await?;
+    Ok(held.rows_affected() == 1)
+}
+
+/// Begins a session inside the caller's write, which holds the account.
 ///
 /// # Errors
 /// When the database refuses or fails.
@@ -80,20 +108,23 @@ pub(super) async fn insert(
         .map(|_| ())
 }
 
-/// The session in which something was asked for is not there any more.
+/// The session in which something was asked for is not there any more, or what it was asked for with is over.
 #[derive(Debug)]
 pub(super) struct Ended;
 
-/// Begins a session in the place of the former one inside the caller's write, if that one is still there. Whoever was
-/// signed out in the meantime does not come back by it.
+/// Begins a session in the place of the former one inside the caller's write, if that one is still there and the password
+/// is the one that was checked. Whoever was signed out in the meantime does not come back by it.
 ///
 /// # Errors
-/// [`Ended`] when the former one is not there; the other when the database fails.
+/// [`Ended`] when the former one is not there, or the password is another one; the other when the database fails.
 pub(super) async fn replace(
     connection: &mut AnyConnection,
     account: &str,
     new: &NewSession,
 ) -> Result<(), Refusal<Ended>> {
+    if !hold(connection, account, new).await? {
+        return Err(Refusal::Rule(Ended));
+    }
     let former = sqlx::query("delete from account_sessions where account = $1 and session = $2")
         .bind(account)
         .bind(new.former.as_deref())
@@ -108,7 +139,7 @@ pub(super) async fn replace(
 /// Begins a session of an account in the place of the former one.
 ///
 /// # Errors
-/// [`Ended`] when the former one is not there; the others when the database refuses or fails.
+/// As [`replace`].
 pub(super) async fn rotate(
     db: &Db,
     account: Arc<str>,

@@ -102,15 +102,8 @@ pub(super) async fn address(
     account: &str,
     name: &str,
 ) -> Result<Option<KeptAddress>, ReadError> {
-    let row: Option<AddressRow> = sqlx::query_as(
-        "select address, full_name, phone, line_1, line_2, city, state, pin, is_first, created_at_ms
-         from account_addresses where account = $1 and address = $2",
-    )
-    .bind(account)
-    .bind(name)
-    .fetch_optional(db.reader())
-    .await?;
-    row.map(AddressRow::into_kept).transpose()
+    // She has few of them, and they are read in one way only.
+    Ok(addresses(db, account).await?.into_iter().find(|kept| kept.name == name))
 }
 
 /// Why nothing was written.
@@ -154,29 +147,49 @@ pub(super) async fn add(
             if usize::try_from(there).unwrap_or(usize::MAX) >= MOST_ADDRESSES {
                 return Err(Refusal::Rule(NotDone::TooMany));
             }
-            sqlx::query(
-                "insert into account_addresses (
-                     address, account, full_name, phone, line_1, line_2, city, state, pin, is_first,
-                     created_at_ms, changed_at_ms
-                 ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)",
-            )
-            .bind(&name)
-            .bind(&*account)
-            .bind(address.full_name.as_str())
-            .bind(address.phone.as_str())
-            .bind(&address.line_1)
-            .bind(&address.line_2)
-            .bind(&address.city)
-            .bind(address.state.code())
-            .bind(address.pin.to_string())
-            .bind(i64::from(there == 0))
-            .bind(now.get())
-            .execute(connection)
-            .await?;
+            put(connection, ADD, (&*account, name.as_str()), &address, now).await?;
             Ok(())
         })
     })
     .await
+}
+
+/// Adds an address. The only one that an account has is its first one.
+const ADD: &str = "insert into account_addresses (
+         full_name, phone, line_1, line_2, city, state, pin, created_at_ms, changed_at_ms, account,
+         address, is_first
+     ) values (
+         $1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10,
+         case when exists (select 1 from account_addresses where account = $9) then 0 else 1 end
+     )";
+
+/// Puts another address in the place of one.
+const CHANGE: &str = "update account_addresses set full_name = $1, phone = $2, line_1 = $3,
+         line_2 = $4, city = $5, state = $6, pin = $7, changed_at_ms = $8
+     where account = $9 and address = $10";
+
+/// Writes the lines of an address with one of the statements above, and says how many rows that were.
+async fn put(
+    connection: &mut AnyConnection,
+    statement: &'static str,
+    (account, name): (&str, &str),
+    address: &Address,
+    now: Moment,
+) -> Result<u64, sqlx::Error> {
+    let done = sqlx::query(statement)
+        .bind(address.full_name.as_str())
+        .bind(address.phone.as_str())
+        .bind(&address.line_1)
+        .bind(&address.line_2)
+        .bind(&address.city)
+        .bind(address.state.code())
+        .bind(address.pin.to_string())
+        .bind(now.get())
+        .bind(account)
+        .bind(name)
+        .execute(connection)
+        .await?;
+    Ok(done.rows_affected())
 }
 
 /// Puts another address in the place of one.
@@ -192,24 +205,10 @@ pub(super) async fn change(
     db.write(move |connection| {
         let (account, name, address) = (Arc::clone(&account), name.clone(), address.clone());
         Box::pin(async move {
-            let done = sqlx::query(
-                "update account_addresses set full_name = $1, phone = $2, line_1 = $3, line_2 = $4,
-                     city = $5, state = $6, pin = $7, changed_at_ms = $8
-                 where account = $9 and address = $10",
-            )
-            .bind(address.full_name.as_str())
-            .bind(address.phone.as_str())
-            .bind(&address.line_1)
-            .bind(&address.line_2)
-            .bind(&address.city)
-            .bind(address.state.code())
-            .bind(address.pin.to_string())
-            .bind(now.get())
-            .bind(&*account)
-            .bind(&name)
-            .execute(connection)
-            .await?;
-            if done.rows_affected() == 0 { Err(Refusal::Rule(NotDone::NotThere)) } else { Ok(()) }
+            match put(connection, CHANGE, (&*account, name.as_str()), &address, now).await? {
+                0 => Err(Refusal::Rule(NotDone::NotThere)),
+                _ => Ok(()),
+            }
         })
     })
     .await

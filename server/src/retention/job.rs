@@ -217,3 +217,17 @@ fn said(rule: Rule, trouble: &Trouble) -> &'static str {
     tracing::error!(rule = rule.code(), code, cause = %cause, "a rule could not be carried out");
     code
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn what_is_over_goes_within_the_hour_that_the_pages_tell_of() {
+        assert_eq!(EVERY, Duration::from_hours(1));
+        let words = Language::english().expect("the messages are right").into_words();
+        let said = words.say("personal-challenges-kept");
+        assert!(said.contains("within an hour after that"), "{said}");
+    }
+}

@@ -67,6 +67,12 @@ pub(crate) fn routes(rights: &Arc<Rights>, pages: &Pages) -> Router {
         .route("/account/data/export/{token}", get(fetching))
 }
 
+/// Under which name archives of an account are counted. It does not tell whose they are.
+pub(super) fn archives_counted_as(account: &str) -> String {
+    let mark = Sha256::digest(account.as_bytes());
+    format!("export:{}", hexadecimal(&mark[..16]))
+}
+
 async fn answered(rights: &Rights, pages: &Pages, request: Request<Body>) -> Response {
     match taken(rights, request).await {
         Ok(found) => {
@@ -140,11 +146,9 @@ impl Rights {
         packed.or_unavailable("rights.export")
     }
 
-    /// Whether one more archive may be made for an account. It is counted under a name that does not tell whose it is.
+    /// Whether one more archive may be made for an account.
     async fn may_export(&self, account: &AccountId) -> Result<(), Refusal> {
-        let mark = Sha256::digest(account.0.as_bytes());
-        let counted_as = format!("export:{}", hexadecimal(&mark[..16]));
-        match self.harm.allow(Attempt::Link, &counted_as).await? {
+        match self.harm.allow(Attempt::Link, &archives_counted_as(&account.0)).await? {
             Verdict::Go => Ok(()),
             Verdict::Wait { seconds } => Err(Refusal::Tried(RightsTried {
                 problems: vec![RightsProblem::TooOften],
@@ -157,6 +161,8 @@ impl Rights {
 
     /// Names who may act, or nobody.
     async fn nominate(&self, who: SignedIn, body: Bytes) -> Result<String, Refusal> {
+        // Before anything is said of what was typed: otherwise the page has no form to say it beside.
+        self.expect_fresh(&who)?;
         let names = ["full-name", "email", "remove"];
         let not_ours = Refusal::Status(StatusCode::UNPROCESSABLE_ENTITY);
         let Ok([full_name, e_mail, remove]) = fields::read(&body, names) else {
@@ -174,7 +180,6 @@ impl Rights {
             }
             _ => return Err(not_ours),
         };
-        self.expect_fresh(&who)?;
         let after = if nominee.is_some() { "named" } else { "unnamed" };
         let put = store::put_nominee(&self.db, who.account, nominee, self.clock.now()).await;
         put.or_unavailable("rights.nominate")?;

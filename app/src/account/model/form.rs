@@ -29,6 +29,8 @@ coded! {
         PasswordCommon = "password-common",
         /// The password is not the one of the account, which is known already.
         PasswordWrong = "password-wrong",
+        /// The password is not the one of the account, or the code does not count now.
+        NotBoth = "not-both",
         /// Address and password do not belong together.
         Wrong = "wrong",
         /// The link was used, has run out or was never given.
@@ -63,7 +65,8 @@ impl Problem {
             | Self::PasswordLong
             | Self::PasswordCommon
             | Self::PasswordWrong => Some(Field::Password),
-            Self::Wrong
+            Self::NotBoth
+            | Self::Wrong
             | Self::LinkOver
             | Self::TooOften
             | Self::Blocked

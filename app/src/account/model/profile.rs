@@ -17,9 +17,9 @@ coded! {
         SignOut = "sign-out",
         /// The password was changed with a link from a mail.
         Reset = "reset",
-        /// The password was given again, before something that needs it.
+        /// The password was given again, before something that needs it; with a code if the account has codes.
         StepUp = "step-up",
-        /// Another password was given there.
+        /// Another password was given there, or a code that did not count.
         StepUpFailure = "step-up-failure",
         /// The password was changed by somebody who is signed in.
         Password = "password",

@@ -6,10 +6,10 @@ use app::account::CODE;
 use app::account::model::{AccountId, Happening, Problem, TypedCode, next_page};
 use axum::http::HeaderValue;
 
-use super::questions::{self, Asked, Proof};
+use super::questions::{self, Proof};
 use super::store::No;
 use crate::account::forms::{Came, Done, Refusal};
-use crate::account::sessions::NewSession;
+use crate::account::sessions::{Changed, NewSession};
 use crate::account::{Accounts, tokens};
 use crate::db::{OrUnavailable, WriteError};
 use crate::harm::Attempt;
@@ -96,9 +96,12 @@ impl Accounts {
         next: String,
     ) -> Result<Done, Refusal> {
         let question = Self::question(&session, next)?;
-        let has_begun =
+        let begun =
             questions::begin(&self.db, Arc::clone(&account), session, question.clone()).await;
-        let has_begun = has_begun.or_unavailable("account.begin")?;
+        if matches!(begun, Err(WriteError::Rule(Changed))) {
+            return Err(Refusal::Wrong(Some(AccountId(account))));
+        }
+        let has_begun = begun.or_unavailable("account.begin")?;
         Ok(question.answered(has_begun, account, cookie))
     }
 
@@ -113,12 +116,11 @@ impl Accounts {
         let asked = questions::asked(&self.db, &token_hash, self.clock.now()).await;
         let asked = asked.or_unavailable("account.code")?.ok_or(Refusal::Over)?;
         let typed = TypedCode::read(code).ok_or_else(|| Refusal::Form(vec![Problem::Code]))?;
-        // Not under the name of her address: who has her password gets no more guesses by signing in again and again.
-        let counted_as = self.counted_as(&format!("code of {}", asked.account));
+        let counted_as = self.codes_counted_as(&asked.account);
         self.may(Attempt::SignIn, came, &counted_as).await?;
         let (session, cookie) = self.new_session(came, asked.state.with_password)?;
         let account = Arc::clone(&asked.account);
-        let outcome = match self.proof(&asked, typed)? {
+        let outcome = match self.proof(&asked.account, &asked.sealed, typed)? {
             Some(proof) => {
                 questions::take(&self.db, token_hash, asked.account, proof, session).await
             }
@@ -139,17 +141,20 @@ impl Accounts {
     }
 
     /// What the database has to know of a code that may be right: it tells whether it was used before.
-    fn proof(&self, asked: &Asked, typed: TypedCode) -> Result<Option<Proof>, Refusal> {
+    pub(super) fn proof(
+        &self,
+        account: &str,
+        sealed: &str,
+        typed: TypedCode,
+    ) -> Result<Option<Proof>, Refusal> {
         match typed {
             TypedCode::Shown(code) => {
-                let secret = self.codes.open(&asked.sealed, &asked.account);
+                let secret = self.codes.open(sealed, account);
                 let secret = secret.ok_or("a secret of codes does not open");
                 let secret = secret.or_unavailable("account.code")?;
                 Ok(secret.step_of(code, self.clock.now()).map(Proof::Step))
             }
-            TypedCode::OnPaper(code) => {
-                Ok(self.codes.mark(&asked.account, &code).map(Proof::OnPaper))
-            }
+            TypedCode::OnPaper(code) => Ok(self.codes.mark(account, &code).map(Proof::OnPaper)),
         }
     }
 }

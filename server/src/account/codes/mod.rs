@@ -1,11 +1,13 @@
 //! Codes as a second factor (RFC 6238), and codes on paper for when the program that makes them is lost.
 //!
 //! `totp.rs` works codes out, `keys.rs` seals the secret that they are made with, `show.rs` shows it to her who turns codes
-//! on, `enrol.rs` turns them on and off, `ask.rs` asks for one when somebody signs in and takes it. `store.rs` and
-//! `questions.rs` hold the SQL, `forms.rs` takes what the two pages send.
+//! on, `enrol.rs` turns them on and off, `ask.rs` asks for one when somebody signs in and takes it, `beside.rs` takes one
+//! beside a password that is given again. `store.rs` and `questions.rs` hold the SQL, `forms.rs` takes what the two pages
+//! send.
 //! Nobody is told that an account has codes before she has shown the password, or a link from its mailbox.
 
 mod ask;
+mod beside;
 mod enrol;
 mod forms;
 mod keys;

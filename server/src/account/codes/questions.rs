@@ -1,6 +1,5 @@
 //! Questions for a code in the database: each is asked once, waits for some minutes and is answered once.
 
-use std::convert::Infallible;
 use std::sync::Arc;
 
 use app::kernel::moment::Moment;
@@ -8,10 +7,10 @@ use sqlx::AnyConnection;
 
 use super::ask::{Question, State};
 use super::store::{No, has_codes};
-use crate::account::sessions::{self, NewSession};
+use crate::account::sessions::{self, Changed, Ended, NewSession};
 use crate::db::{Db, Refusal, WriteError};
 
-/// Begins a session of an account inside the caller's write. If the account has codes, the question for one is written
+/// Begins a session of an account inside the caller's write, which holds it. If the account has codes, the question for one is written
 /// down instead. Says whether a session has begun.
 ///
 /// # Errors
@@ -39,20 +38,25 @@ pub(in crate::account) async fn begin_or_ask(
     Ok(false)
 }
 
-/// The same as a write of its own.
+/// The same as a write of its own, if the password is still the one that was checked.
 ///
 /// # Errors
-/// When the database refuses or fails.
+/// [`Changed`] when it is another one; the others when the database refuses or fails.
 pub(super) async fn begin(
     db: &Db,
     account: Arc<str>,
     session: NewSession,
     question: Question,
-) -> Result<bool, WriteError<Infallible>> {
+) -> Result<bool, WriteError<Changed>> {
     db.write(move |connection| {
         let (account, session, question) =
             (Arc::clone(&account), session.clone(), question.clone());
-        Box::pin(async move { Ok(begin_or_ask(connection, &account, &session, &question).await?) })
+        Box::pin(async move {
+            if !sessions::hold(connection, &account, &session).await? {
+                return Err(Refusal::Rule(Changed));
+            }
+            Ok(begin_or_ask(connection, &account, &session, &question).await?)
+        })
     })
     .await
 }
@@ -111,6 +115,10 @@ pub(super) async fn take(
         let (token_hash, account) = (token_hash.clone(), Arc::clone(&account));
         let (proof, session) = (proof.clone(), session.clone());
         Box::pin(async move {
+            // Whoever changes the password voids the question, and is waited for.
+            if !sessions::hold(connection, &account, &session).await? {
+                return Err(Refusal::Rule(No::Over));
+            }
             if !use_up(connection, &account, proof).await? {
                 return Err(Refusal::Rule(No::Wrong));
             }
@@ -127,6 +135,35 @@ pub(super) async fn take(
                 return Err(Refusal::Rule(No::Over));
             }
             sessions::insert(connection, &account, &session).await?;
+            Ok(())
+        })
+    })
+    .await
+}
+
+/// Takes a code that was given beside the password: it is used up and a session begins in the place of the former one, or
+/// nothing of that.
+///
+/// # Errors
+/// [`No`] when the code was used, or the former session or the password is over; the others when the database refuses or
+/// fails.
+pub(super) async fn take_beside(
+    db: &Db,
+    account: Arc<str>,
+    proof: Proof,
+    session: NewSession,
+) -> Result<(), WriteError<No>> {
+    db.write(move |connection| {
+        let (account, proof, session) = (Arc::clone(&account), proof.clone(), session.clone());
+        Box::pin(async move {
+            let begun = sessions::replace(connection, &account, &session).await;
+            begun.map_err(|refusal| match refusal {
+                Refusal::Rule(Ended) => Refusal::Rule(No::Over),
+                Refusal::Database(error) => Refusal::Database(error),
+            })?;
+            if !use_up(connection, &account, proof).await? {
+                return Err(Refusal::Rule(No::Wrong));
+            }
             Ok(())
         })
     })

@@ -12,6 +12,7 @@ use crate::account::Accounts;
 use crate::db::{Db, ReadError, Refusal, WriteError, broken};
 use crate::harm;
 use crate::mail::forget_mails_of;
+use crate::rights::forms::archives_counted_as;
 
 /// A certificate before anything is counted.
 #[derive(Clone)]
@@ -50,6 +51,10 @@ pub(super) async fn erase(
                 let mails = forget_mails_of(connection, &account, address).await?;
                 tally.count(PersonalData::Mails, mails);
                 let attempts = harm::forget(connection, &accounts.counted_as(address)).await?;
+                tally.count(PersonalData::Attempts, attempts);
+            }
+            for who in [accounts.codes_counted_as(&account), archives_counted_as(&account)] {
+                let attempts = harm::forget(connection, &who).await?;
                 tally.count(PersonalData::Attempts, attempts);
             }
             let in_order = erased_kinds().filter(|data| data.is_of_an_account());

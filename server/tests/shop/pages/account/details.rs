@@ -123,3 +123,27 @@ on_both_engines! {
         assert_eq!(open.kept().await, [row("meera@example.in", "Meera", "+919876543210")]);
     }
 }
+
+#[tokio::test]
+async fn a_page_tells_of_a_press_that_it_knows_and_of_nothing_else() {
+    let open = Open::sqlite().await;
+    let hers = open.somebody("meera@example.in").await;
+    for (page, after) in [
+        ("/account", "ended"),
+        (DETAILS, "kept"),
+        ("/account/addresses", "first"),
+        ("/account/data", "named"),
+        ("/account/wishes", "added"),
+    ] {
+        let notices = async |path: String| {
+            let page = hers.opens(&path).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            page.body.matches("role=\"status\"").count()
+        };
+        let usual = notices(page.to_owned()).await;
+        assert_eq!(notices(format!("{page}?after={after}")).await, usual + 1, "{page}");
+        for other in ["", "Kept", "%3Cb%3E", "kept%20first"] {
+            assert_eq!(notices(format!("{page}?after={other}")).await, usual, "{page}: {other}");
+        }
+    }
+}

@@ -9,10 +9,22 @@ use app::rights::model::Asked;
 use axum::http::StatusCode;
 use server::rights::erasure::NotErased;
 
+use super::codes::Holder;
 use super::erasure::{HER_E_MAIL, Kept, Value, of_accounts};
 use super::{PASSWORD, account};
 use crate::on_both_engines;
 use crate::support::TestDb;
+
+/// Under which names something is counted, but for those of senders.
+async fn counted(kept: &Kept) -> Vec<String> {
+    sqlx::query_scalar(
+        "select distinct who from harm_counters
+         where who like 'account:%' or who like 'export:%' order by who",
+    )
+    .fetch_all(kept.open.db().reader())
+    .await
+    .expect("names")
+}
 
 /// How many rows of each table name an account.
 async fn rows_of(kept: &Kept, account: &str) -> Vec<(&'static str, i64)> {
@@ -63,6 +75,31 @@ on_both_engines! {
         assert_eq!(statement["shop"], "http://shop.test");
         assert!(page.ends_with(statement["certificate"].as_str().expect("a number")));
         assert!(file["signature"].as_str().expect("a signature").len() > 80);
+    }
+
+    async fn whatever_was_counted_for_an_account_is_forgotten_with_it(test: TestDb) {
+        let kept = Kept::on(test);
+        let open = &kept.open;
+        let Holder { mut browser, secret, .. } = open.holder(HER_E_MAIL).await;
+        // From where she is known, and from where she is not.
+        for signing_in in [&mut browser, &mut open.browser()] {
+            let answer = signing_in.posts("/account/sign-in", &account(HER_E_MAIL, PASSWORD)).await;
+            let page = answer.header("location").to_owned();
+            assert!(page.starts_with("/account/code/"), "{page}");
+            let wrong = format!("code={}", open.code(&secret, -600));
+            assert_eq!(signing_in.posts(&page, &wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        let change = "password=four ripe mangoes";
+        browser.does("/account/password", change, "/account?after=password").await;
+        let archive = browser.posts("/account/data/export", "").await;
+        assert!(archive.header("location").starts_with("/account/data/ready/"), "{}", archive.body);
+        // Her address, a browser, her codes, her changes of password, and her archives.
+        let names = counted(&kept).await;
+        assert_eq!(names.len(), 5, "{names:?}");
+
+        let answer = browser.posts("/account/erase", "").await;
+        assert!(answer.header("location").starts_with("/account/erased/"), "{}", answer.body);
+        assert_eq!(counted(&kept).await, Vec::<String>::new());
     }
 
     async fn of_two_presses_at_once_one_erases_and_there_is_one_certificate(test: TestDb) {

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 
 use super::RAVI;
 use crate::on_both_engines;
-use crate::pages::account::Open;
+use crate::pages::account::{Open, PASSWORD};
 use crate::support::TestDb;
 
 /// Who is named, by name and address.
@@ -102,4 +102,27 @@ async fn what_the_form_does_not_send_names_nobody() {
     browser.does(PATH, RAVI, "/account/confirm?next=/account/data").await;
     browser.does(PATH, "remove=yes", "/account/confirm?next=/account/data").await;
     assert_eq!(open.count("account_nominees").await, 0);
+}
+
+#[tokio::test]
+async fn who_has_not_given_her_password_lately_gives_it_before_she_types_anything() {
+    let open = Open::sqlite().await;
+    let mut browser = open.somebody("meera@example.in").await;
+    browser.does(PATH, RAVI, "/account/data?after=named").await;
+    let (field, confirm) = ("name=\"full-name\"", "/account/confirm?next=/account/data");
+    let page = browser.opens("/account/data").await;
+    assert!(page.body.contains(field) && !page.body.contains(confirm), "{}", page.body);
+    open.clock.passes(Duration::from_mins(15));
+    let page = browser.opens("/account/data").await;
+    assert!(!page.body.contains(field) && page.body.contains(confirm), "{}", page.body);
+    assert!(page.body.contains("Ravi Rao"), "who is named is still told");
+    browser.does(PATH, "full-name=&email=uma", confirm).await;
+    for form in ["/account/password", "/account/email", "/account/codes"] {
+        let page = browser.opens(form).await;
+        assert_eq!(page.header("location"), format!("/account/confirm?next={form}"));
+    }
+    let form = format!("password={PASSWORD}&next=/account/data");
+    browser.does("/account/confirm", &form, "/account/data").await;
+    let page = browser.opens("/account/data").await;
+    assert!(page.body.contains(field) && !page.body.contains(confirm), "{}", page.body);
 }
