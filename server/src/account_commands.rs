@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use app::kernel::email::EmailAddress;
 use app::kernel::moment::{Clock, ClockPort};
+use app::kernel::words::Words;
 use app::rights::erasure_port::ERASED;
 use app::rights::model::Asked;
 
 use crate::account::{Accounts, Journal};
-use crate::cli::{Account, Erase, ShowAccount};
+use crate::cli::{Account, Erase, ShowAccount, Store, Traces};
 use crate::commands::{Stopped, cannot_be_asked, join, report};
+use crate::db::Db;
 use crate::furnishing::signer;
 use crate::harm::Harm;
 use crate::mail;
@@ -45,19 +47,13 @@ async fn show(account: ShowAccount) -> Result<(), Stopped> {
 }
 
 async fn erase(options: Erase) -> Result<(), Stopped> {
-    let Erase { store, e_mail, reader, reason, mail, receipt_key } = options;
+    let Erase { store, e_mail, reader, reason, traces } = options;
     let e_mail =
         EmailAddress::parse(&e_mail).map_err(|error| Stopped::because(error.to_string()))?;
     let words = Language::english().map_err(|error| Stopped::because(error.to_string()))?;
-    let signer = signer(receipt_key.as_deref(), &store.data)?;
     let db = join(&store).await?;
-    let clock: ClockPort = Arc::new(MachineClock);
-    let harm = Harm::new(db.clone(), clock.clone());
-    let accounts = Accounts::new(db.clone(), clock.clone(), words.into_words(), harm, "", &signer)
-        .with_journal(Journal::at(store.data.join("sign-in.jsonl")));
-    let erasing = Erasing::new(db.clone(), clock, Arc::new(accounts), signer, "")
-        .with_mails(mail::folder(mail.as_deref(), &store.data));
-    let erased = Arc::new(erasing).erase_for(&e_mail, Asked { reader, reason }).await;
+    let erasing = erasing(&db, &store, &traces, words.into_words())?;
+    let erased = erasing.erase_for(&e_mail, Asked { reader, reason }).await;
     db.close().await;
     let number = erased.map_err(|error| {
         Stopped::because(match error {
@@ -70,4 +66,24 @@ async fn erase(options: Erase) -> Result<(), Stopped> {
     })?;
     report(&format!("the account is erased; the certificate stands at {ERASED}/{number}"));
     Ok(())
+}
+
+/// Who erases accounts of a shop that need not be open.
+///
+/// # Errors
+/// When the key of the shop cannot be read.
+pub(crate) fn erasing(
+    db: &Db,
+    store: &Store,
+    traces: &Traces,
+    words: Words,
+) -> Result<Arc<Erasing>, Stopped> {
+    let signer = signer(traces.receipt_key.as_deref(), &store.data)?;
+    let clock: ClockPort = Arc::new(MachineClock);
+    let harm = Harm::new(db.clone(), clock.clone());
+    let accounts = Accounts::new(db.clone(), clock.clone(), words, harm, "", &signer)
+        .with_journal(Journal::at(store.data.join("sign-in.jsonl")));
+    let erasing = Erasing::new(db.clone(), clock, Arc::new(accounts), signer, "")
+        .with_mails(mail::folder(traces.mail.as_deref(), &store.data));
+    Ok(Arc::new(erasing))
 }

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use app::kernel::moment::Clock;
 use app::privacy::model::{Keeper, Keeps, LastRun, Rule};
 
 use crate::account::Journal;
-use crate::cli::{self, Store};
+use crate::account_commands::erasing;
+use crate::cli::{self, RunRules, Store};
 use crate::commands::{Stopped, address, cannot_be_asked, join, report};
 use crate::db::Db;
-use crate::http::PublicOrigin;
 use crate::moment::{MachineClock, written};
 use crate::retention::{self, Retention, Seen};
 use crate::words::Language;
@@ -20,10 +21,8 @@ use crate::words::Language;
 pub async fn retention(command: cli::Retention) -> Result<(), Stopped> {
     match command {
         cli::Retention::List(store) => list(&store).await,
-        cli::Retention::Run { store, dry_run: true, .. } => look(&store).await,
-        cli::Retention::Run { store, dry_run: false, public_origin } => {
-            run(&store, public_origin.as_ref()).await
-        }
+        cli::Retention::Run(options) if options.dry_run => look(&options.store).await,
+        cli::Retention::Run(options) => run(&options).await,
     }
 }
 
@@ -54,11 +53,11 @@ fn last_time(run: &LastRun) -> String {
 /// Counts what is over in a database that stays as it is.
 async fn look(store: &Store) -> Result<(), Stopped> {
     let db = Db::open_as_it_is(&address(store)?).await?;
-    let retention = opened(&db, store, None)?;
+    let now = MachineClock.now();
     report(&line("rule", "keeps", "over", "erased"));
     let mut failed = 0_usize;
     for rule in Rule::of_the_job() {
-        let seen = retention.look(rule).await;
+        let seen = retention::look(&db, rule, now).await;
         failed += usize::from(seen.failure.is_some());
         tell(rule, seen);
     }
@@ -67,9 +66,9 @@ async fn look(store: &Store) -> Result<(), Stopped> {
 }
 
 /// Carries every rule out.
-async fn run(store: &Store, origin: Option<&PublicOrigin>) -> Result<(), Stopped> {
-    let db = join(store).await?;
-    let retention = opened(&db, store, origin)?;
+async fn run(options: &RunRules) -> Result<(), Stopped> {
+    let db = join(&options.store).await?;
+    let retention = opened(&db, options)?;
     report(&line("rule", "keeps", "over", "erased"));
     let mut failed = 0_usize;
     for rule in Rule::of_the_job() {
@@ -81,12 +80,15 @@ async fn run(store: &Store, origin: Option<&PublicOrigin>) -> Result<(), Stopped
     ended(failed)
 }
 
-fn opened(db: &Db, store: &Store, origin: Option<&PublicOrigin>) -> Result<Retention, Stopped> {
+fn opened(db: &Db, options: &RunRules) -> Result<Retention, Stopped> {
+    let RunRules { store, public_origin, traces, dry_run: _ } = options;
     let words = Language::english().map_err(|error| Stopped::because(error.to_string()))?;
+    let words = words.into_words();
+    let erasing = erasing(db, store, traces, words.clone())?;
     let journal = Journal::at(store.data.join("sign-in.jsonl"));
-    let retention = Retention::new(db.clone(), Arc::new(MachineClock), words.into_words())
+    let retention = Retention::new(db.clone(), Arc::new(MachineClock), words, erasing)
         .with_journal(Some(journal));
-    Ok(match origin {
+    Ok(match public_origin {
         Some(origin) => retention.leading_to(origin.as_str()),
         None => retention,
     })

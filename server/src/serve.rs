@@ -47,7 +47,7 @@ fn jobs(shop: &Shop, db: &Db, post: Post) -> Vec<JoinHandle<()>> {
         tokio::spawn(keep_rates(db.clone())),
         tokio::spawn(shop.counting.clone().keep_up()),
         tokio::spawn(shop.harm.clone().keep_up()),
-        tokio::spawn(shop.accounts.retention().keep_up()),
+        tokio::spawn(shop.erasing.retention().keep_up()),
         tokio::spawn(Arc::clone(&shop.erasing).keep_up()),
         tokio::spawn(post.keep_up()),
     ]

@@ -25,6 +25,7 @@ mod sessions;
 mod store;
 pub(crate) mod tokens;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use app::account::model::{LinkKind, Profile, SignedIn};
@@ -47,6 +48,7 @@ use crate::pricing::ReceiptSigner;
 use crate::privacy::hexadecimal;
 use crate::retention::Retention;
 use crate::rights::Rights;
+use crate::rights::erasure::Erasing;
 
 pub(crate) use self::codes::code_routes;
 pub(crate) use self::forms::routes;
@@ -107,18 +109,17 @@ impl Accounts {
         Self { names, ..self }
     }
 
-    /// Takes the lines of an account that is gone out of the file of sign-ins.
-    pub(crate) async fn forget_lines_of(&self, account: Arc<str>) {
+    /// Takes the lines of accounts that are gone out of the file of sign-ins.
+    pub(crate) async fn forget_lines_of(&self, gone: BTreeSet<String>) {
         let Some(journal) = self.journal.clone() else { return };
-        know::forget_in(journal, move |journal| journal.forget_account(&account)).await;
+        know::forget_in(journal, move |journal| journal.forget_accounts(&gone)).await;
     }
 
     /// Takes the lines of every account that is not there any more out of the file of sign-ins.
     pub(crate) async fn forget_lines_of_nobody(&self) {
         let Some(journal) = self.journal.clone() else { return };
-        let file = journal.clone();
         // First the file and then the database: an account that is opened in between is in neither or in both.
-        let named = tokio::task::spawn_blocking(move || file.accounts()).await;
+        let named = tokio::task::spawn_blocking(move || journal.accounts()).await;
         let Ok(Ok(mut gone)) = named else {
             tracing::error!("the file of sign-ins cannot be read");
             return;
@@ -126,13 +127,14 @@ impl Accounts {
         let Ok(there) = store::all(&self.db).await.or_unavailable("account.lines") else { return };
         gone.retain(|account| !there.contains(account));
         if !gone.is_empty() {
-            know::forget_in(journal, move |journal| journal.forget_accounts(&gone)).await;
+            self.forget_lines_of(gone).await;
         }
     }
 
-    /// What deletes what is over, of accounts and of whatever else has a rule.
-    pub fn retention(&self) -> Retention {
-        Retention::new(self.db.clone(), self.clock.clone(), self.words.clone())
+    /// What deletes what is over, of accounts and of whatever else has a rule. Whole accounts go by `erasing`.
+    pub(crate) fn retention(&self, erasing: Arc<Erasing>) -> Retention {
+        let (db, clock, words) = (self.db.clone(), self.clock.clone(), self.words.clone());
+        Retention::new(db, clock, words, erasing)
             .leading_to(&self.origin)
             .with_journal(self.journal.clone())
     }

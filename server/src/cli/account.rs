@@ -49,10 +49,18 @@ pub struct Erase {
     /// Why, such as "letter of 26 November". It stands on the certificate, and must not say whose account it was.
     #[arg(long, value_name = "TEXT", value_parser = reason)]
     pub reason: String,
+    /// Where something of it lies besides.
+    #[command(flatten)]
+    pub traces: Traces,
+}
+
+/// Where something of accounts lies besides the tables that name them.
+#[derive(Debug, Args)]
+pub struct Traces {
     /// Where the shop sends mails, as for serve: those that lie in a folder are removed.
     #[arg(long, value_name = "WHERE", env = "ASSAY_MAIL", hide_env_values = true)]
     pub mail: Option<String>,
-    /// The secret key of the shop, as for serve.
+    /// The secret key of the shop, as for serve: what is counted of attempts at an account is found with it.
     #[arg(long, value_name = "BASE64", env = "ASSAY_RECEIPT_KEY", hide_env_values = true)]
     pub receipt_key: Option<String>,
 }

@@ -14,10 +14,10 @@ use app::kernel::money::Paise;
 use app::pricing::model::{BasisPoints, Element};
 use clap::{Args, Parser, Subcommand};
 
-pub use self::account::{Account, Erase, ShowAccount};
+pub use self::account::{Account, Erase, ShowAccount, Traces};
 pub use self::harm::{Block, KeepingOut, NewBlock};
 pub use self::ledger::Ledger;
-pub use self::retention::Retention;
+pub use self::retention::{Retention, RunRules};
 pub use self::serve::{MailOptions, Serve};
 
 /// A shop for jewellers whose every claim can be tested.

@@ -3,17 +3,19 @@
 use std::convert::Infallible;
 use std::fmt;
 use std::io;
-use std::sync::Arc;
 use std::time::Duration;
 
+use app::kernel::failure::Unavailable;
 use app::kernel::moment::Moment;
 use app::privacy::model::{NOTICE_MS, Rule};
+use app::rights::model::Asked;
 
 use super::Retention;
 use super::rules::{Rows, Work, work};
 use super::store::{self, Notice, Run, Unused};
 use crate::account::Journal;
-use crate::db::WriteError;
+use crate::db::{Db, WriteError};
+use crate::rights::erasure::Leaving;
 
 /// How often is looked for what is over.
 const EVERY: Duration = Duration::from_hours(1);
@@ -58,9 +60,32 @@ impl From<WriteError<Infallible>> for Trouble {
     }
 }
 
+impl From<Unavailable> for Trouble {
+    fn from(error: Unavailable) -> Self {
+        Self::new("database", &error)
+    }
+}
+
 impl From<io::Error> for Trouble {
     fn from(error: io::Error) -> Self {
         Self::new("file", &error)
+    }
+}
+
+/// How much is over by a rule. Nothing is changed.
+pub async fn look(db: &Db, rule: Rule, now: Moment) -> Seen {
+    match found(db, rule, now).await {
+        Ok(found) => Seen { found, erased: 0, failure: None },
+        Err(error) => Seen { found: 0, erased: 0, failure: Some(said(rule, &error.into())) },
+    }
+}
+
+async fn found(db: &Db, rule: Rule, now: Moment) -> Result<i64, sqlx::Error> {
+    match work(rule) {
+        Work::Rows(rows) => store::count(db, rows, rule.over_at(now)).await,
+        Work::Tell => store::count_to_tell(db, rule.over_at(now)).await,
+        Work::Accounts => store::count_dormant(db, unused(rule, now)).await,
+        Work::Nothing => Ok(0),
     }
 }
 
@@ -80,14 +105,6 @@ impl Retention {
         }
     }
 
-    /// How much is over by a rule. Nothing is changed.
-    pub async fn look(&self, rule: Rule) -> Seen {
-        match self.found(rule, self.clock.now()).await {
-            Ok(found) => Seen { found, erased: 0, failure: None },
-            Err(error) => Seen { found: 0, erased: 0, failure: Some(said(rule, &error.into())) },
-        }
-    }
-
     /// Deletes what is over by a rule, or tells whom it is about, and writes down what came of it.
     pub async fn see_to(&self, rule: Rule) -> Seen {
         let now = self.clock.now();
@@ -104,17 +121,8 @@ impl Retention {
         seen
     }
 
-    async fn found(&self, rule: Rule, now: Moment) -> Result<i64, sqlx::Error> {
-        match work(rule) {
-            Work::Rows(rows) => store::count(&self.db, rows, rule.over_at(now)).await,
-            Work::Tell => store::count_to_tell(&self.db, rule.over_at(now)).await,
-            Work::Accounts => store::count_dormant(&self.db, unused(rule, now)).await,
-            Work::Nothing => Ok(0),
-        }
-    }
-
     async fn carry_out(&self, rule: Rule, now: Moment, seen: &mut Seen) -> Result<(), Trouble> {
-        seen.found = self.found(rule, now).await?;
+        seen.found = found(&self.db, rule, now).await?;
         if seen.found > 0 {
             match work(rule) {
                 Work::Rows(rows) => self.erase(rows, rule.over_at(now), seen).await?,
@@ -158,21 +166,22 @@ impl Retention {
 
     async fn erase_accounts(&self, unused: Unused, seen: &mut Seen) -> Result<(), Trouble> {
         loop {
-            let erased = seen.erased;
-            let accounts: Vec<Arc<str>> =
-                store::dormant(&self.db, unused).await?.into_iter().map(Arc::from).collect();
+            let accounts = store::dormant(&self.db, unused).await?;
             if accounts.is_empty() {
                 return Ok(());
             }
-            // The file comes first. If the program ends in between, the accounts are found again; the other way round
-            // nobody would know any more which lines were theirs.
-            let theirs = accounts.iter().map(ToString::to_string).collect();
-            self.shorten(move |journal| journal.forget_accounts(&theirs)).await?;
-            for account in accounts {
-                let is_gone = store::erase_dormant(&self.db, account, unused).await?;
-                seen.erased += i64::from(is_gone);
+            let reader = self.words.say("erased-by-rule");
+            let by = Asked { reader, reason: self.words.say("erased-by-rule-why") };
+            let mut leaving = Leaving::default();
+            let erased = self.erasing.erase_unused(accounts, unused, &by, &mut leaving).await;
+            let gone = leaving.count();
+            seen.erased += gone;
+            if gone > 0 {
+                // Whatever became of the others.
+                self.erasing.clean(leaving).await;
             }
-            if seen.erased == erased {
+            erased?;
+            if gone == 0 {
                 return Ok(());
             }
         }

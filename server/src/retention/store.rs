@@ -7,7 +7,7 @@ use app::kernel::email::EmailAddress;
 use app::kernel::moment::Moment;
 use app::kernel::words::Words;
 use app::privacy::model::{LastRun, Rule};
-use sqlx::AssertSqlSafe;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::rules::Rows;
 use crate::db::{Db, ReadError, WriteError};
@@ -134,7 +134,7 @@ pub(super) async fn tell(
 
 /// By which times an account that nobody uses is over.
 #[derive(Clone, Copy)]
-pub(super) struct Unused {
+pub(crate) struct Unused {
     /// When it was last used at the latest.
     pub(super) seen: Moment,
     /// When its owner was told at the latest.
@@ -158,40 +158,34 @@ pub(super) async fn count_dormant(db: &Db, unused: Unused) -> Result<i64, sqlx::
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn dormant(db: &Db, unused: Unused) -> Result<Vec<String>, sqlx::Error> {
+pub(super) async fn dormant(db: &Db, unused: Unused) -> Result<Vec<Arc<str>>, sqlx::Error> {
     let text =
         format!("select account from accounts where {TO_ERASE} order by account limit {BATCH}");
-    sqlx::query_scalar(AssertSqlSafe(text))
+    let accounts: Vec<String> = sqlx::query_scalar(AssertSqlSafe(text))
         .bind(unused.seen.get())
         .bind(unused.told.get())
         .fetch_all(db.reader())
-        .await
+        .await?;
+    Ok(accounts.into_iter().map(Arc::from).collect())
 }
 
-/// Deletes an account with everything in it, unless its owner came back meanwhile, and says whether it was deleted. What
-/// belongs to it in other tables, the mails that wait for her among it, goes with it.
+/// Whether an account is over, inside the caller's write, which holds it: its owner may have come back meanwhile.
 ///
 /// # Errors
-/// When the database refuses or fails.
-pub(super) async fn erase_dormant(
-    db: &Db,
-    account: Arc<str>,
+/// When the database fails.
+pub(crate) async fn is_unused(
+    connection: &mut AnyConnection,
+    account: &str,
     unused: Unused,
-) -> Result<bool, WriteError<Infallible>> {
-    db.write(move |connection| {
-        let account = Arc::clone(&account);
-        Box::pin(async move {
-            let text = format!("delete from accounts where {TO_ERASE} and account = $3");
-            let done = sqlx::query(AssertSqlSafe(text))
-                .bind(unused.seen.get())
-                .bind(unused.told.get())
-                .bind(&*account)
-                .execute(connection)
-                .await?;
-            Ok(done.rows_affected() > 0)
-        })
-    })
-    .await
+) -> Result<bool, sqlx::Error> {
+    let text = format!("select count(*) from accounts where {TO_ERASE} and account = $3");
+    let count: i64 = sqlx::query_scalar(AssertSqlSafe(text))
+        .bind(unused.seen.get())
+        .bind(unused.told.get())
+        .bind(account)
+        .fetch_one(connection)
+        .await?;
+    Ok(count > 0)
 }
 
 /// When a rule was last written down as seen to.

@@ -16,6 +16,9 @@ const UNUSED: &str = "insert into accounts
          (account, email, email_folded, password_hash, verified_at_ms, created_at_ms)
      values ('meera', 'meera@example.in', 'meera@example.in', 'x', 1, 1)";
 
+/// The same when its owner has been told of that.
+const TOLD: &str = "update accounts set dormant_told_at_ms = 2";
+
 async fn change(data: &Path, statement: &'static str) {
     let mut file = open(data).await;
     sqlx::raw_sql(statement).execute(&mut file).await.expect("done");
@@ -61,6 +64,7 @@ async fn what_is_over_is_counted_first_then_deleted_and_what_was_done_is_listed(
     assert_eq!(line(&said, "sign-ins"), ["sign-ins", "365", "days", "1", "0"]);
     assert_eq!(line(&said, "dormant-notice"), ["dormant-notice", "1065", "days", "1", "0"]);
     assert_eq!(number(data.path(), "select count(*) from sign_in_log").await, 1);
+    assert!(!data.path().join("receipt.key").exists(), "nothing is made by who looks");
     assert_eq!(number(data.path(), "select count(*) from retention_runs").await, 0);
     assert_eq!(number(data.path(), "select count(*) from mail_outbox").await, 0);
     assert_eq!(line(&retention(&["list"]).1, "sign-ins")[3..], ["retention", "never"]);
@@ -84,6 +88,24 @@ async fn what_is_over_is_counted_first_then_deleted_and_what_was_done_is_listed(
     assert_eq!(line(&said, "blocks")[1..4], ["to", "its", "end"]);
     assert!(!said.contains("meera") && !said.contains("203.0.113"), "{said}");
     assert_eq!(run(&["check", "--data", folder]).1.trim(), "everything agrees");
+}
+
+#[tokio::test]
+async fn an_account_that_nobody_used_is_erased_with_a_certificate_and_its_lines() {
+    let data = tempfile::tempdir().expect("a folder");
+    let folder = data.path().to_str().expect("a plain path");
+    assert_eq!(run(&["migrate", "--data", folder]).0, 0);
+    change(data.path(), UNUSED).await;
+    change(data.path(), TOLD).await;
+    let lines = data.path().join("sign-in.jsonl");
+    let of = |account: &str| format!("{{\"at_ms\":9000000000000,\"account\":\"{account}\"}}\n");
+    std::fs::write(&lines, of("meera") + &of("asha")).expect("written");
+    let (code, said, error) = run(&["retention", "run", "--data", folder]);
+    assert_eq!((code, error.as_str()), (0, ""));
+    assert_eq!(line(&said, "dormant"), ["dormant", "1095", "days", "1", "1"]);
+    assert_eq!(number(data.path(), "select count(*) from accounts").await, 0);
+    assert_eq!(number(data.path(), "select count(*) from erasures").await, 1);
+    assert_eq!(std::fs::read_to_string(&lines).expect("lines"), of("asha"));
 }
 
 #[test]

@@ -21,6 +21,7 @@ use server::pictures::Drawings;
 use server::pricing::Prices;
 use server::privacy::{Answers, english_policies};
 use server::profile::Profiles;
+use server::retention::Retention;
 use server::rights::erasure::Erasing;
 use server::router::{Shop, router};
 use server::wishes::Wishes;
@@ -118,6 +119,12 @@ pub(crate) fn counting(db: &Db, clock: ClockPort, property: Option<Property>) ->
 pub(crate) fn accounts(db: &Db, clock: ClockPort) -> Accounts {
     let harm = Harm::new(db.clone(), clock.clone());
     Accounts::new(db.clone(), clock, words(), harm, ORIGIN, &signer())
+}
+
+/// What deletes what is over in a shop.
+pub(crate) fn retention(db: &Db, clock: ClockPort) -> Retention {
+    let accounts = Arc::new(accounts(db, clock.clone()));
+    erasing(db, clock, &accounts, None).retention()
 }
 
 fn words() -> Words {

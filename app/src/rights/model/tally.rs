@@ -32,7 +32,7 @@ pub fn erased_kinds() -> impl Iterator<Item = PersonalData> {
     PersonalData::ALL.iter().copied().filter(is_erased)
 }
 
-/// Who of the shop has erased an account for its owner, who had asked for it by letter.
+/// Who of the shop has erased an account: somebody for its owner, who had asked for it by letter, or a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Asked {

@@ -1,22 +1,21 @@
 //! The files beside the database, and those of the database itself.
 
-use std::collections::BTreeSet;
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use app::kernel::moment::Moment;
 
-use super::{Erasing, store};
+use super::{Erasing, Leaving, store};
 use crate::db::OrUnavailable;
 
 /// How long a mail may lie in the folder before it matters whose it was: longer than one takes from the outbox to there.
 const HOUR: i64 = 60 * 60 * 1_000;
 
 impl Erasing {
-    /// Takes an account that is gone out of the files.
-    pub(super) async fn clean(&self, account: Arc<str>, addresses: BTreeSet<String>) {
-        self.accounts.forget_lines_of(account).await;
+    /// Takes accounts that are gone out of the files.
+    pub(crate) async fn clean(&self, leaving: Leaving) {
+        let Leaving { accounts, addresses } = leaving;
+        self.accounts.forget_lines_of(accounts).await;
         if let Some(mails) = self.mails.clone() {
             away(move || mails.forget(&addresses)).await;
         }

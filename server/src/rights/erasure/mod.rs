@@ -10,6 +10,7 @@ mod files;
 mod forms;
 mod store;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -30,6 +31,7 @@ use crate::db::{Db, OrUnavailable, WriteError};
 use crate::mail::Files;
 use crate::pricing::ReceiptSigner;
 use crate::privacy::hexadecimal;
+use crate::retention::{Retention, Unused};
 
 /// How long whoever erases her account waits for the files. The work on them goes on when she does not.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -52,6 +54,30 @@ pub struct Erasing {
     mails: Option<Files>,
     /// Until when everything that was erased is out of the files of the database as well.
     scrubbed: AtomicI64,
+}
+
+/// Accounts that are out of the database and not out of the files yet, with the addresses of their owners.
+#[derive(Default)]
+pub(crate) struct Leaving {
+    accounts: BTreeSet<String>,
+    addresses: BTreeSet<String>,
+}
+
+impl Leaving {
+    /// One account.
+    fn of(account: &str, addresses: BTreeSet<String>) -> Self {
+        Self { accounts: BTreeSet::from([account.to_owned()]), addresses }
+    }
+
+    fn add(&mut self, account: &str, addresses: BTreeSet<String>) {
+        self.accounts.insert(account.to_owned());
+        self.addresses.extend(addresses);
+    }
+
+    /// How many accounts these are.
+    pub(crate) fn count(&self) -> i64 {
+        i64::try_from(self.accounts.len()).unwrap_or(i64::MAX)
+    }
 }
 
 /// Why an account was not erased by the shop.
@@ -100,7 +126,8 @@ impl Erasing {
         by: Option<Asked>,
     ) -> Result<Option<String>, Unavailable> {
         let number = new_number().or_unavailable("rights.erase")?;
-        let new = NewCertificate { number: number.clone(), now: self.clock.now(), by };
+        let now = self.clock.now();
+        let new = NewCertificate { number: number.clone(), now, by, unused: None };
         let accounts = Arc::clone(&self.accounts);
         let addresses = match store::erase(&self.db, accounts, Arc::clone(&account), new).await {
             Ok(addresses) => addresses,
@@ -109,7 +136,8 @@ impl Erasing {
         };
         // In a task of its own: closing the browser now does not leave the files as they are.
         let erasing = Arc::clone(self);
-        let cleaning = tokio::spawn(async move { erasing.clean(account, addresses).await });
+        let leaving = Leaving::of(&account, addresses);
+        let cleaning = tokio::spawn(async move { erasing.clean(leaving).await });
         if !matches!(timeout(PATIENCE, cleaning).await, Ok(Ok(()))) {
             tracing::warn!("an account is erased, and files are not rid of it yet");
         }
@@ -133,6 +161,37 @@ impl Erasing {
             return Err(NotErased::Tells);
         }
         self.erase(owner.account, Some(asked)).await?.ok_or(NotErased::Nobody)
+    }
+
+    /// Erases accounts that nobody uses out of the database, one after another, and leaves word in `leaving` of which are
+    /// gone: whoever calls has the files cleaned of all of them at once. Whoever came back meanwhile keeps her account.
+    ///
+    /// # Errors
+    /// When the database refuses or fails. What is in `leaving` by then is gone.
+    pub(crate) async fn erase_unused(
+        &self,
+        accounts: Vec<Arc<str>>,
+        unused: Unused,
+        by: &Asked,
+        leaving: &mut Leaving,
+    ) -> Result<(), Unavailable> {
+        for account in accounts {
+            let number = new_number().or_unavailable("rights.erase_unused")?;
+            let (now, by) = (self.clock.now(), Some(by.clone()));
+            let new = NewCertificate { number, now, by, unused: Some(unused) };
+            let accounts = Arc::clone(&self.accounts);
+            match store::erase(&self.db, accounts, Arc::clone(&account), new).await {
+                Ok(addresses) => leaving.add(&account, addresses),
+                Err(WriteError::Rule(Gone)) => {}
+                Err(error) => return Err(error).or_unavailable("rights.erase_unused"),
+            }
+        }
+        Ok(())
+    }
+
+    /// What deletes what is over, accounts that nobody uses among it.
+    pub fn retention(self: &Arc<Self>) -> Retention {
+        self.accounts.retention(Arc::clone(self))
     }
 
     /// Takes what belongs to no account out of the files. It can be done at any time and as often as one likes.

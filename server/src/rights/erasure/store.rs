@@ -12,6 +12,7 @@ use crate::account::Accounts;
 use crate::db::{Db, ReadError, Refusal, WriteError, broken};
 use crate::harm;
 use crate::mail::forget_mails_of;
+use crate::retention::{Unused, is_unused};
 use crate::rights::forms::archives_counted_as;
 
 /// A certificate before anything is counted.
@@ -20,9 +21,11 @@ pub(super) struct NewCertificate {
     pub(super) number: String,
     pub(super) now: Moment,
     pub(super) by: Option<Asked>,
+    /// By which times nobody has used the account, if that is why it goes.
+    pub(super) unused: Option<Unused>,
 }
 
-/// The account is not there any more.
+/// The account is not there any more, or it was to go because nobody used it and somebody does.
 #[derive(Debug)]
 pub(super) struct Gone;
 
@@ -35,7 +38,7 @@ pub(super) fn tables() -> Vec<&'static str> {
 /// owner's, in lower case, and keeps them nowhere.
 ///
 /// # Errors
-/// [`Gone`] when there is no such account; the others when the database refuses or fails.
+/// [`Gone`] when there is no account to be erased; the others when the database refuses or fails.
 pub(super) async fn erase(
     db: &Db,
     accounts: Arc<Accounts>,
@@ -46,6 +49,11 @@ pub(super) async fn erase(
         let (accounts, account, new) = (Arc::clone(&accounts), Arc::clone(&account), new.clone());
         Box::pin(async move {
             let addresses = addresses_of(connection, &account).await?;
+            if let Some(unused) = new.unused
+                && !is_unused(connection, &account, unused).await?
+            {
+                return Err(Refusal::Rule(Gone));
+            }
             let mut tally = Tally::new(new.by);
             for address in &addresses {
                 let mails = forget_mails_of(connection, &account, address).await?;

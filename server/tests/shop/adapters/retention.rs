@@ -8,12 +8,12 @@ use app::kernel::moment::Clock;
 use app::privacy::model::{Deed, PersonalData, Rule};
 use server::account::Journal;
 use server::db::{Db, Refusal};
-use server::retention::{Retention, Seen, last_runs};
+use server::retention::{Retention, Seen, last_runs, look};
 use sqlx::AssertSqlSafe;
 
 use crate::clocks::MovedClock;
 use crate::on_both_engines;
-use crate::shops::accounts;
+use crate::shops;
 use crate::support::TestDb;
 
 /// Later than any rule looks.
@@ -24,7 +24,7 @@ fn noon() -> Arc<MovedClock> {
 }
 
 fn retention(db: &Db, clock: &Arc<MovedClock>) -> Retention {
-    accounts(db, clock.clone()).retention()
+    shops::retention(db, clock.clone())
 }
 
 async fn write(db: &Db, sql: String) {
@@ -156,7 +156,7 @@ on_both_engines! {
             let at = rule.over_at(clock.now()).get();
             put(db, rule, &over, at).await;
             put(db, rule, &stays, at + 1).await;
-            assert_eq!(retention.look(rule).await, seen(1, 0), "{rule:?}");
+            assert_eq!(look(db, rule, clock.now()).await, seen(1, 0), "{rule:?}");
             assert!(is_there(db, rule, &over).await, "{rule:?}: who looks deletes nothing");
             assert_eq!(retention.see_to(rule).await, seen(1, 1), "{rule:?}");
             let tells = rule.deed() == Deed::Notice;
@@ -178,7 +178,7 @@ on_both_engines! {
         let before = all(db).await;
         let mut counted = 0;
         for rule in Rule::ALL {
-            let Seen { found, erased, failure } = retention.look(*rule).await;
+            let Seen { found, erased, failure } = look(db, *rule, clock.now()).await;
             assert_eq!((found.min(1), erased, failure), (i64::from(rule.keeper().is_none()), 0, None), "{rule:?}");
             counted += found;
         }
@@ -273,7 +273,7 @@ async fn a_database_that_does_not_answer_is_a_failure_and_no_end_of_the_job() {
     let retention = retention(&test.db, &clock);
     test.db.close().await;
     let failed = Seen { found: 0, erased: 0, failure: Some("database") };
-    assert_eq!(retention.look(Rule::SignIns).await, failed);
+    assert_eq!(look(&test.db, Rule::SignIns, clock.now()).await, failed);
     assert_eq!(retention.see_to(Rule::SignIns).await, failed);
     retention.run().await;
 }

@@ -11,7 +11,7 @@ use sha1::Sha1;
 use super::{Open, PASSWORD, account};
 use crate::browser::Browser;
 use crate::on_both_engines;
-use crate::shops::accounts;
+use crate::shops::retention;
 use crate::support::TestDb;
 
 /// Somebody who has turned codes on.
@@ -174,11 +174,11 @@ on_both_engines! {
         open.holder("asha@example.in").await;
         let mut hers = open.somebody("meera@example.in").await;
         hers.does("/account/codes", "which=begin", "/account/codes").await;
-        let kept = accounts(open.db(), open.clock.clone());
-        kept.retention().run().await;
+        let kept = retention(open.db(), open.clock.clone());
+        kept.run().await;
         assert_eq!(open.count("account_codes").await, 2);
         open.clock.passes(std::time::Duration::from_hours(24));
-        kept.retention().run().await;
+        kept.run().await;
         assert_eq!(open.count("account_codes").await, 1, "the one that counts stays");
     }
 }

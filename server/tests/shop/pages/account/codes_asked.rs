@@ -8,7 +8,7 @@ use super::codes::{Holder, codes_in};
 use super::{Open, PASSWORD, account};
 use crate::browser::Browser;
 use crate::on_both_engines;
-use crate::shops::accounts;
+use crate::shops::retention;
 use crate::support::TestDb;
 
 impl Open {
@@ -154,13 +154,13 @@ on_both_engines! {
         assert!(over.body.contains("href=\"/account/sign-in\"") && !other.is_signed_in().await);
         open.a_while_passes();
         let page = open.question(&mut other, "meera@example.in").await;
-        let kept = accounts(open.db(), open.clock.clone());
-        kept.retention().run().await;
+        let kept = retention(open.db(), open.clock.clone());
+        kept.run().await;
         assert_eq!(open.count("account_challenges").await, 1);
         open.clock.passes(Duration::from_mins(10));
         assert_eq!(other.opens(&page).await.status, StatusCode::GONE);
         assert_eq!(other.sends_code(&page, &paper[0]).await, StatusCode::GONE);
-        kept.retention().run().await;
+        kept.run().await;
         let counts = (open.count("account_challenges").await, open.count("account_recovery_codes").await);
         assert_eq!(counts, (0, 10));
     }

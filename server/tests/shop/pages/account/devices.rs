@@ -10,7 +10,7 @@ use axum::http::{Request, StatusCode};
 use super::{Open, PASSWORD, account};
 use crate::browser::Browser;
 use crate::on_both_engines;
-use crate::shops::accounts;
+use crate::shops::retention;
 use crate::support::{TestDb, Visitor};
 
 const DAY: Duration = Duration::from_hours(24);
@@ -103,19 +103,19 @@ on_both_engines! {
         let open = Open::on(test);
         let mut browser = open.somebody("meera@example.in").await;
         let first = browser.device();
-        let kept = accounts(open.db(), open.clock.clone());
+        let kept = retention(open.db(), open.clock.clone());
         open.clock.passes(179 * DAY);
-        kept.retention().run().await;
+        kept.run().await;
         assert_eq!(open.count("account_devices").await, 1);
         browser.does("/account/sign-in", &account("meera@example.in", PASSWORD), "/account").await;
         assert_eq!(browser.device(), first);
         open.clock.passes(179 * DAY);
-        kept.retention().run().await;
+        kept.run().await;
         assert_eq!(open.count("account_devices").await, 1, "it counts from the last time");
         open.clock.passes(DAY);
         browser.does("/account/sign-in", &account("meera@example.in", PASSWORD), "/account").await;
         assert_ne!(browser.device(), first, "what is over is not taken up again");
-        kept.retention().run().await;
+        kept.run().await;
         assert_eq!(open.count("account_devices").await, 1);
     }
 

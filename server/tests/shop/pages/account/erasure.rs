@@ -22,7 +22,7 @@ use crate::support::TestDb;
 pub(super) const HER_E_MAIL: &str = "Zubeida.Q7x@Odd-Mail.example";
 
 /// What nothing of may be left, in lower case.
-const HERS: [&str; 4] =
+pub(super) const HERS: [&str; 4] =
     ["zubeida quxworthy", "zubeida.q7x@odd-mail.example", "+919811122334", "17 vermilion gully"];
 
 /// What stands wherever a text about her can stand.
@@ -145,7 +145,7 @@ impl Kept {
 impl Kept {
     /// The same when files have been cleaned, which takes longer while hundreds of other databases are written to: the
     /// shop answers after a while, goes on cleaning, and comes back to what could not be done.
-    async fn found_at_last(&self, texts: &[&str]) -> Vec<String> {
+    pub(super) async fn found_at_last(&self, texts: &[&str]) -> Vec<String> {
         let mut found = self.found(texts).await;
         for _ in 0..20 {
             if found.is_empty() {

@@ -2,13 +2,16 @@
 
 use std::time::Duration;
 
+use app::kernel::moment::Clock;
+use app::privacy::model::Rule;
 use axum::http::StatusCode;
 use server::account::Journal;
-use server::retention::Retention;
+use server::retention::{Retention, Seen, look};
 
+use super::erasure::{HERS, Kept};
 use super::{Open, PASSWORD, account};
 use crate::on_both_engines;
-use crate::shops::{ORIGIN, accounts};
+use crate::shops::{ORIGIN, retention};
 use crate::support::TestDb;
 
 const DAY: Duration = Duration::from_hours(24);
@@ -18,7 +21,7 @@ const NEARLY: u32 = 3 * 365 - 30;
 
 impl Open {
     fn retention(&self) -> Retention {
-        accounts(self.db(), self.clock.clone()).retention()
+        retention(self.db(), self.clock.clone())
     }
 
     /// The addresses of those who were told that their account is going to be deleted.
@@ -30,13 +33,12 @@ impl Open {
 
 on_both_engines! {
     async fn an_account_that_nobody_uses_goes_with_everything_and_its_owner_is_told_before(test: TestDb) {
-        let open = Open::on(test);
+        let kept = Kept::on(test);
+        let open = &kept.open;
         open.somebody("meera@example.in").await;
-        let id: String = sqlx::query_scalar("select account from accounts")
-            .fetch_one(open.db().reader()).await.expect("an account");
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("sign-in.jsonl");
-        let retention = open.retention().with_journal(Some(Journal::at(path.clone())));
+        let id = kept.account_of("meera@example.in").await;
+        let path = kept.folder.path().join("sign-in.jsonl");
+        let retention = kept.erasing.retention();
         open.clock.passes((NEARLY - 1) * DAY);
         retention.run().await;
         assert_eq!(open.told().await, Vec::<String>::new());
@@ -65,6 +67,39 @@ on_both_engines! {
             assert_eq!(open.count(table).await, 0, "{table}");
         }
         assert_eq!(std::fs::read_to_string(&path).expect("lines"), line("asha"));
+    }
+
+    async fn of_an_account_that_nobody_used_as_little_is_left_as_of_one_that_was_erased(test: TestDb) {
+        let kept = Kept::on(test);
+        let (_hers, account) = kept.her_account().await;
+        let retention = kept.erasing.retention();
+        kept.open.clock.passes(NEARLY * DAY);
+        retention.run().await;
+        assert_eq!(kept.open.told().await.len(), 2, "the notice, and what waits for good");
+        kept.open.somebody("asha@example.in").await;
+        kept.sends_mails().await;
+        let mut texts = HERS.to_vec();
+        texts.push(&account);
+        let before = kept.found(&texts).await;
+        assert!(before.iter().any(|place| place.contains(".eml")), "{before:?}");
+
+        kept.open.clock.passes(30 * DAY);
+        assert_eq!(look(kept.open.db(), Rule::Dormant, kept.open.clock.now()).await.found, 1);
+        let seen = retention.see_to(Rule::Dormant).await;
+        assert_eq!(seen, Seen { found: 1, erased: 1, failure: None });
+        assert_eq!(kept.found_at_last(&texts).await, Vec::<String>::new());
+        let others = kept.found(&["asha@example.in"]).await;
+        assert!(others.iter().any(|place| place.contains(".eml")), "{others:?}");
+        assert_eq!(kept.open.mails().await.len(), 0, "no mail is sent about it");
+
+        let number: String = sqlx::query_scalar("select certificate from erasures")
+            .fetch_one(kept.open.db().reader()).await.expect("one certificate");
+        let page = kept.open.browser().opens(&format!("/account/erased/{number}")).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.body.contains("the rule about unused accounts"), "{}", page.body);
+        let again = retention.see_to(Rule::Dormant).await;
+        assert_eq!(again, Seen { found: 0, erased: 0, failure: None });
+        assert_eq!(kept.open.count("erasures").await, 1);
     }
 
     async fn whoever_signs_in_after_the_notice_keeps_her_account_and_is_told_anew_in_three_years(test: TestDb) {

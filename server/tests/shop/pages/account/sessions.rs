@@ -8,7 +8,7 @@ use server::db::Refusal;
 
 use super::{Open, PASSWORD, account};
 use crate::on_both_engines;
-use crate::shops::accounts;
+use crate::shops::{accounts, retention};
 use crate::support::TestDb;
 
 const DAY: Duration = Duration::from_hours(24);
@@ -99,7 +99,7 @@ on_both_engines! {
         open.a_while_passes();
         let form = account("asha@example.in", PASSWORD);
         open.browser().does("/account/sign-up", &form, "/account/sign-up?after=sent").await;
-        let retention = accounts(open.db(), open.clock.clone()).retention();
+        let retention = retention(open.db(), open.clock.clone());
         retention.run().await;
         assert_eq!((open.count("accounts").await, open.count("account_sessions").await), (2, 1));
         open.clock.passes(8 * DAY);

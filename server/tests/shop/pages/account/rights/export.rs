@@ -200,7 +200,7 @@ on_both_engines! {
 
 /// Forgets what is over, as the shop does every hour.
 async fn accounts_forget(open: &Open) {
-    crate::shops::accounts(open.db(), open.clock.clone()).retention().run().await;
+    crate::shops::retention(open.db(), open.clock.clone()).run().await;
 }
 
 #[tokio::test]
