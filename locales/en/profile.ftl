@@ -19,7 +19,7 @@ profile-change-which = Change the address of { $whose }
 profile-remove = Remove
 profile-remove-which = Remove the address of { $whose }
 profile-make-first = Propose first
-profile-make-first-which = Propose the address of { $whose } first
+profile-make-first-which = Propose first: the address of { $whose }
 
 profile-pin-lead = Begin with the PIN code: from it we find the city and the state for you.
 profile-find-place = Find the place
