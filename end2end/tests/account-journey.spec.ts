@@ -2,34 +2,20 @@
 
 import { readFile } from 'node:fs/promises';
 
-import { fromHome } from '../fixtures/account.ts';
-import { linkTo } from '../fixtures/mail.ts';
+import { fromHome, openAccount } from '../fixtures/account.ts';
 import { plainPiece } from '../fixtures/pages.ts';
 import { expect, follow, test } from '../fixtures/shop.ts';
 
 test.use({ extraHTTPHeaders: async ({}, use) => use(fromHome()) });
 
-const password = 'three ripe mangoes';
 const another = 'four ripe mangoes';
-
-/** An address that nobody has used before. */
-const somebody = () => `asha.${Date.now()}.${Math.random().toString(36).slice(2, 8)}@example.in`;
 
 test('an account is opened, filled, taken along, and erased with all that was in it', { tag: '@desk' }, async ({ page, context, visit, axe }) => {
   test.setTimeout(240_000);
-  const address = somebody();
+  const address = await openAccount(page, visit);
   const secret = page.locator('input[name=password]');
   const main = page.getByRole('main');
   const press = (name: string) => follow(main.getByRole('button', { name, exact: true }));
-
-  await visit('/account/sign-up');
-  await page.getByLabel('E-mail address').fill(address);
-  await secret.fill(password);
-  await press('Open the account');
-  await visit(await linkTo(address, 'verify'));
-  await secret.fill(password);
-  await press('Open the account');
-  await expect(page).toHaveURL('/account');
 
   await visit('/account/details');
   expect(await axe(), 'details').toEqual([]);

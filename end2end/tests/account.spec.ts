@@ -2,17 +2,12 @@
 
 import { type Page } from '@playwright/test';
 
-import { fromHome, knownBrowser } from '../fixtures/account.ts';
+import { fromHome, knownBrowser, password, somebody } from '../fixtures/account.ts';
 import { shopAddress } from '../fixtures/address.ts';
 import { linkTo } from '../fixtures/mail.ts';
 import { expect, follow, test } from '../fixtures/shop.ts';
 
 test.use({ mayKeep: [knownBrowser], extraHTTPHeaders: async ({}, use) => use(fromHome()) });
-
-const password = 'three ripe mangoes';
-
-/** An address that nobody has used before. */
-const somebody = () => `meera.${Date.now()}.${Math.random().toString(36).slice(2, 8)}@example.in`;
 
 async function type(page: Page, address: string, secret: string): Promise<void> {
   await page.getByLabel('E-mail address').fill(address);

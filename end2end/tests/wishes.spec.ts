@@ -2,41 +2,17 @@
 
 import { type Page } from '@playwright/test';
 
-import { fromHome, knownBrowser } from '../fixtures/account.ts';
-import { linkTo } from '../fixtures/mail.ts';
+import { fromHome, knownBrowser, leave, openAccount } from '../fixtures/account.ts';
 import { pieceWithStones, plainPiece, wishesHere } from '../fixtures/pages.ts';
 import { keptBy } from '../fixtures/sentinels.ts';
 import { expect, follow, test } from '../fixtures/shop.ts';
 
 test.use({ mayKeep: [knownBrowser], extraHTTPHeaders: async ({}, use) => use(fromHome()) });
 
-const password = 'three ripe mangoes';
 const key = 'assay-wishes';
-
-/** An address that nobody has used before. */
-const somebody = () => `meera.${Date.now()}.${Math.random().toString(36).slice(2, 8)}@example.in`;
 
 const button = (page: Page) => page.locator('form.wish').getByRole('button');
 const here = (page: Page) => page.locator('#wish-list');
-
-type Visit = (path: string) => Promise<unknown>;
-
-/** Opens an account, which signs in. */
-async function open(page: Page, visit: Visit, address = somebody()): Promise<void> {
-  await visit('/account/sign-up');
-  await page.getByLabel('E-mail address').fill(address);
-  await page.locator('input[name=password]').fill(password);
-  await follow(page.getByRole('button', { name: 'Open the account' }));
-  await visit(await linkTo(address, 'verify'));
-  await page.locator('input[name=password]').fill(password);
-  await follow(page.getByRole('button', { name: 'Open the account' }));
-  await expect(page).toHaveURL('/account');
-}
-
-async function leave(page: Page, visit: Visit): Promise<void> {
-  await visit('/account');
-  await follow(page.getByRole('button', { name: 'Sign out', exact: true }));
-}
 
 test.describe('with script', { tag: ['@with-script', '@desk'] }, () => {
   test('who is not signed in keeps pieces in her browser, sees them there and clears them', async ({ page, visit, context, complaints, axe }) => {
@@ -71,13 +47,12 @@ test.describe('with script', { tag: ['@with-script', '@desk'] }, () => {
 
   test('what a browser has kept goes onto the list of who signs in, and nothing of it to who is next', async ({ page, visit, context, complaints, axe }) => {
     test.setTimeout(180_000);
-    const address = somebody();
     await visit(plainPiece);
     await button(page).click();
     await expect(button(page)).toHaveText('Kept: on your wish list in this browser');
     expect(complaints.take()).toHaveLength(1);
 
-    await open(page, visit, address);
+    await openAccount(page, visit);
     await visit(pieceWithStones);
     await button(page).click();
     await expect(button(page)).toHaveText('Kept: on your wish list');
@@ -94,7 +69,7 @@ test.describe('with script', { tag: ['@with-script', '@desk'] }, () => {
     await expect(entries).toHaveCount(1);
 
     await leave(page, visit);
-    await open(page, visit);
+    await openAccount(page, visit);
     await visit('/account/wishes');
     await expect(entries).toHaveCount(0);
     await expect(page.getByRole('main')).toContainText('Nothing is on your list yet.');
@@ -141,7 +116,7 @@ test.describe('without script', { tag: '@without-script' }, () => {
 
   test('a piece is kept, shown and taken off again', async ({ page, visit, axe }) => {
     test.setTimeout(120_000);
-    await open(page, visit);
+    await openAccount(page, visit);
     await visit(pieceWithStones);
     await follow(button(page));
     await expect(page).toHaveURL('/account/wishes?after=added');

@@ -7,7 +7,22 @@ use crate::analytics::VISITS;
 
 /// Every promise of the shop.
 pub const PROMISES: [Promise; 42] = [
-    held(Section::Introduction, 1, None, &[FLOOR, ONE_NONCE, MATRIX_NOTHING, SMUGGLED]),
+    held(
+        Section::Introduction,
+        1,
+        None,
+        &[
+            FLOOR,
+            ONE_NONCE,
+            "the nonce in the page is the one in the header",
+            "a kept page reads the same in every encoding and has the nonce of its header",
+            TAKEN_BACK,
+            MATRIX_NOTHING,
+            MATRIX_NO,
+            SMUGGLED,
+            JOURNEY,
+        ],
+    ),
     held(Section::Introduction, 2, None, &[SENTENCES, NAMED_TESTS]),
     held(
         Section::Data,
@@ -16,15 +31,38 @@ pub const PROMISES: [Promise; 42] = [
         &[
             "an account is opened proven shown and left",
             "a form that is not right says where and keeps what was typed but for the password",
+            "a name and a number are kept corrected and taken back",
+            "an address is added shown changed and removed",
+            "every field that an account can have says what it is for",
+            "every address on the map is a page that calls itself so",
         ],
     ),
     held(
         Section::Data,
         2,
         None,
-        &[ONE_LINE, "an address that is none of ours is not logged whatever stands in it"],
+        &[
+            ONE_LINE,
+            LINE_AS_TOLD,
+            "an address that is none of ours is not logged whatever stands in it",
+            BESIDE,
+            "what somebody looks at is written nowhere beside who she is",
+            "looking at a page writes nothing and the page says so each time",
+            DAY_NAMES,
+        ],
     ),
-    held(Section::Data, 3, None, &[NO_CLIENT, GOOGLE_BYTES]),
+    held(
+        Section::Data,
+        3,
+        None,
+        &[
+            NO_CLIENT,
+            GOOGLE_BYTES,
+            NOT_COUNTED,
+            "what a mail server was told is on the page of whom it is about",
+            "a mail server hears the whole mail once and nothing of it is kept",
+        ],
+    ),
     waits(Section::Data, 4, None, Part::Bag),
     held(Section::Data, 5, Some(VISITS), &[NO_FLOOR_BELOW, NOT_COUNTED]),
     waits(Section::Data, 6, None, Part::Mail),
@@ -35,12 +73,30 @@ pub const PROMISES: [Promise; 42] = [
         &["the contact page names a grievance officer, and says that its addresses are examples"],
     ),
     waits(Section::Data, 8, None, Part::Desk),
-    held(Section::Cookies, 1, Some(CHOICES), &[UNANSWERED, ONE_WRITER, MATRIX_NOTHING, MATRIX_YES]),
+    held(
+        Section::Cookies,
+        1,
+        Some(CHOICES),
+        &[
+            UNANSWERED,
+            ONE_WRITER,
+            "who has not signed in is given nothing to be known by",
+            "an account is opened, proven, looked at and left",
+            MATRIX_NOTHING,
+            MATRIX_YES,
+        ],
+    ),
     held(
         Section::Cookies,
         2,
         Some(CHOICES),
-        &[ATTRIBUTES, NAMELESS, "pieces that were looked at are remembered, shown and forgotten"],
+        &[
+            ATTRIBUTES,
+            NAMELESS,
+            "a secret is new each time and its hash says nothing of it",
+            "pieces that were looked at are remembered, shown and forgotten",
+            "what a browser has kept goes onto the list of who signs in, and nothing of it to who is next",
+        ],
     ),
     held(Section::Cookies, 3, Some(CHOICES), &[GOOGLE_BYTES, NO_CLIENT, MATRIX_NOTHING, MATRIX_NO]),
     held(Section::Cookies, 4, None, &[GOOGLE_BYTES, NO_CLIENT]),
@@ -55,6 +111,7 @@ pub const PROMISES: [Promise; 42] = [
             FORGOTTEN,
             "who has everything deleted keeps one cookie, and it says no",
             "who has everything forgotten is signed out here and nowhere else",
+            "who has everything forgotten is known here no more",
         ],
     ),
     held(Section::Cookies, 9, None, &["a browser that may keep nothing shows the page as well"]),
@@ -66,23 +123,42 @@ pub const PROMISES: [Promise; 42] = [
     ),
     held(Section::Cookies, 11, None, &[MATRIX_NOTHING, SMUGGLED]),
     held(Section::Cookies, 12, None, &[ONE_LINE, NOT_COUNTED]),
-    held(Section::Security, 1, Some(ACCOUNT), &[SIGN_IN_LOGGED]),
-    held(Section::Security, 2, Some(ACCOUNT), &[SIGN_IN_LOGGED, "a profile is its owners alone"]),
     held(
         Section::Security,
-        3,
-        None,
-        &[ONE_LINE, "a page that was opened cannot be laid beside an answer of whoever opened it"],
+        1,
+        Some(ACCOUNT),
+        &[SIGN_IN_LOGGED, RECORDED, "the file has the lines of the table under the same names"],
     ),
+    held(
+        Section::Security,
+        2,
+        Some(ACCOUNT),
+        &[
+            SIGN_IN_LOGGED,
+            RECORDED,
+            "the name of a machine is added when it is found",
+            NO_CLIENT,
+            "a profile is its owners alone",
+        ],
+    ),
+    held(Section::Security, 3, None, &[ONE_LINE, LINE_AS_TOLD, BESIDE]),
     held(
         Section::Security,
         4,
         None,
         &[
             "addresses that keep harm out are named nowhere else",
+            "from whom a request came is found out in one place",
+            "every column about a visitor is in the registry with its purpose",
             "who sends too much waits whatever she says of where she comes from",
-            "what is over is swept away and says nothing about anybody any more",
             "whoever is blocked is told why until when and whom to ask and can read everything",
+            RECORDED,
+            "what is over is swept away and says nothing about anybody any more",
+            "no row is kept longer than a day after the last attempt",
+            "what is over is forgotten and the rest stays",
+            "each rule takes what is over and leaves what is over in a moment",
+            "a row is one line and an old one is left out",
+            "an entry of the ledger names the network of the client and not of the proxy",
             "an address is shortened until it names no machine",
             ONE_LINE,
         ],
@@ -126,6 +202,13 @@ pub const PROMISES: [Promise; 42] = [
 ];
 
 const SIGN_IN_LOGGED: &str = "each sign in is one line with what was really sent";
+const RECORDED: &str =
+    "all that is recorded of signing in is in the table in the file and on its owners page";
+const JOURNEY: &str =
+    "an account is opened, filled, taken along, and erased with all that was in it";
+const LINE_AS_TOLD: &str =
+    "the line of a request has the fields that its visitor is told and no others";
+const BESIDE: &str = "a page that was opened cannot be laid beside an answer of whoever opened it";
 const FLOOR: &str = "every answer whatever its status carries the floor";
 const ONE_NONCE: &str = "a page and its header agree on a nonce no other page has";
 const MATRIX_NOTHING: &str =

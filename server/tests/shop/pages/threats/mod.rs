@@ -3,6 +3,7 @@
 mod crowd;
 mod doors;
 mod forged;
+mod looking;
 mod timing;
 
 use std::fmt::Write;
