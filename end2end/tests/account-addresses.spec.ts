@@ -48,7 +48,7 @@ test('an address is found by its PIN code, kept, changed, put first and removed'
   const second = main.getByRole('region', { name: /^Meera Quxworthy/ });
   await expect(first).toContainText('It is proposed first.');
   expect(await axe(), 'two addresses').toEqual([]);
-  await follow(second.getByRole('button', { name: /^Propose first: .* Meera/ }));
+  await follow(second.getByRole('button', { name: /^Offer first: .* Meera/ }));
   await expect(second).toContainText('It is proposed first.');
   await expect(first).not.toContainText('It is proposed first.');
 

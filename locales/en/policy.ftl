@@ -11,6 +11,7 @@ policy-proved = { $tests ->
    *[other] { $tests } tests
 }
 policy-waits = Waits for { $part }.
+policy-rest-waits = What it says besides waits for { $part }.
 policy-control = See for yourself
 
 policy-part-versions = earlier versions of this page beside the present one

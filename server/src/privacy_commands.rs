@@ -1,7 +1,7 @@
 //! What the commands about answers do.
 
 use app::privacy::PROMISES;
-use app::privacy::model::{Held, Promise, Versions};
+use app::privacy::model::{Part, Promise, Versions};
 use app::privacy::record::RecordVerdict;
 use serde_json::{Value, json};
 
@@ -75,17 +75,13 @@ pub fn policy() -> Result<(), Stopped> {
     let versions = policies()?;
     let latest = versions.latest();
     let sentence = |promise: &Promise| -> Value {
-        let Promise { sentence, control, held } = promise;
-        let (tests, waits) = match held {
-            Held::By(tests) => (*tests, None),
-            Held::With(part) => (&[][..], Some(part.code())),
-        };
+        let Promise { sentence, control, .. } = promise;
         json!({
             "sentence": sentence.to_string(),
             "says": latest.says(*sentence),
             "control": control,
-            "tests": tests,
-            "waits_for": waits,
+            "tests": promise.tests(),
+            "waits_for": promise.waits_for().map(Part::code),
         })
     };
     let version = |number: i64| -> Option<Value> {

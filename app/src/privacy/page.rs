@@ -80,7 +80,7 @@ fn sum(version: &Version, proofs: &Proofs, words: &Words) -> String {
     let stands = |promise: &&Promise| version.says(promise.sentence).is_some();
     let promises: Vec<&Promise> = PROMISES.iter().filter(stands).collect();
     let proven = promises.iter().filter(|promise| promise.is_proven(proofs)).count();
-    let waiting = promises.iter().filter(|one| matches!(one.held, Held::With(_))).count();
+    let waiting = promises.iter().filter(|one| one.waits_for().is_some()).count();
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     words.tell(
         "policy-sum",
@@ -128,7 +128,12 @@ fn SentenceShown(said: Said, proofs: Proofs) -> impl IntoView {
     let state = promise.map_or("unproven", |promise| state(promise, &proofs));
     let held = promise.map(|promise| match promise.held {
         Held::By(tests) => view! { <Tests tests=tests proofs=proofs/> }.into_any(),
-        Held::With(part) => view! { <Waits part=part/> }.into_any(),
+        Held::Partly(tests, part) => view! {
+            <Tests tests=tests proofs=proofs/>
+            <Waits says="policy-rest-waits" part=part/>
+        }
+        .into_any(),
+        Held::With(part) => view! { <Waits says="policy-waits" part=part/> }.into_any(),
     });
     view! {
         <li id=anchor.clone() data-state=state>
@@ -143,18 +148,25 @@ fn SentenceShown(said: Said, proofs: Proofs) -> impl IntoView {
 }
 
 fn state(promise: &Promise, proofs: &Proofs) -> &'static str {
+    let has_passed = promise.tests().iter().all(|test| proofs.has(test));
     match promise.held {
-        _ if promise.is_proven(proofs) => "proven",
+        _ if !has_passed => "unproven",
+        Held::By(_) => "proven",
+        Held::Partly(..) => "partly",
         Held::With(_) => "waiting",
-        Held::By(_) => "unproven",
     }
 }
 
 #[component]
-fn Waits(part: Part) -> impl IntoView {
+fn Waits(
+    /// The message that says what waits.
+    says: &'static str,
+    /// What it waits for.
+    part: Part,
+) -> impl IntoView {
     let words = Words::of_this_page();
     let part = words.say(&format!("policy-part-{}", part.code()));
-    view! { <p class="sentence-held">{words.tell("policy-waits", &[("part", part.into())])}</p> }
+    view! { <p class="sentence-held">{words.tell(says, &[("part", part.into())])}</p> }
 }
 
 /// The tests that hold a sentence, each with what came of it when all tests were run last.

@@ -4,6 +4,7 @@ use super::model::{Held, Part, Promise, Section, Sentence};
 use super::{CHOICES, VERSIONS};
 use crate::account::ACCOUNT;
 use crate::analytics::VISITS;
+use crate::rights::erasure_port::ERASE;
 
 /// Every promise of the shop.
 pub const PROMISES: [Promise; 42] = [
@@ -172,7 +173,17 @@ pub const PROMISES: [Promise; 42] = [
     waits(Section::Newsletter, 1, None, Part::Mail),
     waits(Section::Newsletter, 2, None, Part::Mail),
     waits(Section::Newsletter, 3, None, Part::Mail),
-    waits(Section::Newsletter, 4, None, Part::Mail),
+    partly(
+        Section::Newsletter,
+        4,
+        Some(ERASE),
+        &[
+            "nothing of an account that was erased is found anywhere",
+            "an account is erased by who has just given her password and by nobody else",
+            JOURNEY,
+        ],
+        Part::Mail,
+    ),
     waits(Section::OptingOut, 1, None, Part::Mail),
     waits(Section::OptingOut, 2, None, Part::Mail),
     waits(Section::OptingOut, 3, None, Part::Mail),
@@ -247,6 +258,16 @@ const fn held(
     tests: &'static [&'static str],
 ) -> Promise {
     Promise { sentence: Sentence { section, number }, control, held: Held::By(tests) }
+}
+
+const fn partly(
+    section: Section,
+    number: u8,
+    control: Option<&'static str>,
+    tests: &'static [&'static str],
+    part: Part,
+) -> Promise {
+    Promise { sentence: Sentence { section, number }, control, held: Held::Partly(tests, part) }
 }
 
 const fn waits(section: Section, number: u8, control: Option<&'static str>, part: Part) -> Promise {

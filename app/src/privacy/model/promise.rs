@@ -85,6 +85,8 @@ impl fmt::Display for Sentence {
 pub enum Held {
     /// Tests, each by the sentence that it is called by. Never empty.
     By(&'static [&'static str]),
+    /// Tests hold what it says of the shop as it is; the rest waits for this part.
+    Partly(&'static [&'static str], Part),
     /// Nothing yet: the sentence says what is missing, and this part of the shop will hold it.
     With(Part),
 }
@@ -103,9 +105,22 @@ pub struct Promise {
 impl Promise {
     /// Whether every test that holds it has passed.
     pub fn is_proven(&self, proofs: &Proofs) -> bool {
+        self.waits_for().is_none() && self.tests().iter().all(|test| proofs.has(test))
+    }
+
+    /// The tests that hold it, or a part of it.
+    pub const fn tests(&self) -> &'static [&'static str] {
         match self.held {
-            Held::By(tests) => tests.iter().all(|test| proofs.has(test)),
-            Held::With(_) => false,
+            Held::By(tests) | Held::Partly(tests, _) => tests,
+            Held::With(_) => &[],
+        }
+    }
+
+    /// The part of the shop that it waits for, wholly or for the rest.
+    pub const fn waits_for(&self) -> Option<Part> {
+        match self.held {
+            Held::By(_) => None,
+            Held::Partly(_, part) | Held::With(part) => Some(part),
         }
     }
 }

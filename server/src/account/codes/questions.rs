@@ -10,8 +10,8 @@ use super::store::{No, has_codes};
 use crate::account::sessions::{self, Changed, Ended, NewSession};
 use crate::db::{Db, Refusal, WriteError};
 
-/// Begins a session of an account inside the caller's write, which holds it. If the account has codes, the question for one is written
-/// down instead. Says whether a session has begun.
+/// Begins a session of an account inside the caller's write, which holds it. If the account has codes, the question for
+/// one is written down instead. Says whether a session has begun.
 ///
 /// # Errors
 /// When the database refuses or fails.

@@ -213,6 +213,9 @@ pub(super) async fn enter(db: &Db, entering: Entering) -> Result<(), WriteError<
     db.write(move |connection| {
         let Entering { token_hash, passkey, account, public_key, session } = entering.clone();
         Box::pin(async move {
+            if !sessions::hold(connection, &account, &session).await? {
+                return Err(Refusal::Rule(No::Over));
+            }
             use_up(connection, &token_hash, session.now).await?;
             let (former, moved) = public_key;
             let counted = sqlx::query(

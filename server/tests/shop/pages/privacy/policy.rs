@@ -29,14 +29,16 @@ async fn every_sentence_has_its_address_and_says_what_holds_it() {
             let is_there = shown.status == 200 || shown.header("location") == "/account/sign-in";
             assert!(is_there, "{control}: {}", shown.status);
         }
-        match promise.held {
-            Held::By(tests) => {
-                for test in tests {
-                    assert!(sentence.contains(&format!("<span>{test}</span>")), "{anchor}: {test}");
-                }
-            }
-            Held::With(_) => assert!(sentence.contains("Waits for"), "{anchor}"),
+        for test in promise.tests() {
+            assert!(sentence.contains(&format!("<span>{test}</span>")), "{anchor}: {test}");
         }
+        let waits = ["Waits for", "besides waits for"].map(|words| sentence.contains(words));
+        let expected = match promise.held {
+            Held::By(_) => [false, false],
+            Held::Partly(..) => [false, true],
+            Held::With(_) => [true, false],
+        };
+        assert_eq!(waits, expected, "{anchor} says what it waits for");
     }
     assert!(page.body.contains("href=\"/privacy/choices\"") && LEDGER.starts_with(POLICY));
 }
