@@ -90,7 +90,8 @@ fn the_policy_is_printed_for_programs_with_every_sentence_and_what_holds_it() {
     assert_eq!(sentences.len(), 42);
     for sentence in sentences {
         let tests = sentence["tests"].as_array().expect("tests");
-        assert_eq!(tests.is_empty(), sentence["waits_for"].is_string(), "{sentence}");
+        // What waits for a part of the shop may be held by tests for the rest.
+        assert!(!tests.is_empty() || sentence["waits_for"].is_string(), "{sentence}");
         assert!(sentence["says"].as_str().is_some_and(|says| says.ends_with('.')), "{sentence}");
     }
     let versions = policy["versions"].as_array().expect("versions");

@@ -21,8 +21,9 @@ pub(crate) struct Authenticator {
     credential: [u8; 16],
     /// What the shop calls the account.
     pub(crate) handle: Vec<u8>,
-    /// How often it has signed.
+    /// How often it has signed, if it counts; many do not.
     pub(crate) counter: u32,
+    pub(crate) counts: bool,
     /// The page that the browser is on.
     pub(crate) origin: String,
     /// Whether its owner proves herself to it.
@@ -41,6 +42,7 @@ impl Authenticator {
             credential: [number; 16],
             handle: Vec::new(),
             counter: 0,
+            counts: true,
             origin: "http://shop.test".to_owned(),
             proves: true,
         }
@@ -74,7 +76,7 @@ impl Authenticator {
 
     /// Shows the passkey.
     pub(crate) fn shows(&mut self, question: &Value) -> String {
-        self.counter += 1;
+        self.counter += u32::from(self.counts);
         let data = self.data(&question["rpId"], 0);
         let said = self.said("webauthn.get", question);
         let mut signed = data.clone();

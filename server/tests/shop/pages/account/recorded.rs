@@ -85,6 +85,14 @@ impl Open {
     }
 }
 
+/// A page whose cells do not say of which column they are.
+fn without_labels(body: &str) -> String {
+    let mut parts = body.split("<td");
+    let before = parts.next().unwrap_or_default().to_owned();
+    let cells = parts.filter_map(|part| part.split_once('>'));
+    cells.fold(before, |page, (_, rest)| format!("{page}<td>{rest}"))
+}
+
 on_both_engines! {
     async fn all_that_is_recorded_of_signing_in_is_in_the_table_in_the_file_and_on_its_owners_page(test: TestDb) {
         let folder = tempfile::tempdir().expect("a folder");
@@ -104,6 +112,7 @@ on_both_engines! {
         assert_eq!(file.len(), lines.len());
         let page = hers.opens("/account").await;
         assert_eq!(page.status, StatusCode::OK);
+        let shown = without_labels(&page.body);
         for (in_file, (entry, kind, host, address, status, bytes)) in file.iter().zip(&lines) {
             assert_eq!((host.as_str(), address.as_str()), ("shop.test", "0.0.0.0"));
             for (field, value) in [
@@ -120,9 +129,9 @@ on_both_engines! {
             let cells = format!(
                 "<td>{address}</td><td>machine.example</td><td>{host}</td><td>{status}</td><td>{bytes}</td>"
             );
-            assert!(page.body.contains(&cells), "{kind}: {cells} is not in {}", page.body);
+            assert!(shown.contains(&cells), "{kind}: {cells} is not in {shown}");
         }
-        let shown = page.body.matches("<td>machine.example</td>").count();
-        assert_eq!(shown, lines.len(), "every line is shown");
+        let named = shown.matches("<td>machine.example</td>").count();
+        assert_eq!(named, lines.len(), "every line is shown");
     }
 }
