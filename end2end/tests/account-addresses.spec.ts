@@ -13,7 +13,7 @@ test('an address is found by its PIN code, kept, changed, put first and removed'
   const state = page.getByLabel('State or union territory');
 
   await follow(main.getByRole('link', { name: 'Addresses' }));
-  await expect(main).toContainText('No address is kept.');
+  await expect(main).toContainText('You have no address here yet.');
   expect(await axe(), 'no addresses').toEqual([]);
   await follow(main.getByRole('link', { name: 'Add an address' }));
   await page.getByLabel('PIN code').fill('41100');
@@ -46,11 +46,11 @@ test('an address is found by its PIN code, kept, changed, put first and removed'
   await press(page, 'Keep this');
   const first = main.getByRole('region', { name: 'Asha Quxworthy, Pune' });
   const second = main.getByRole('region', { name: /^Meera Quxworthy/ });
-  await expect(first).toContainText('It is proposed first.');
+  await expect(first).toContainText('This one is offered first.');
   expect(await axe(), 'two addresses').toEqual([]);
   await follow(second.getByRole('button', { name: /^Offer first: .* Meera/ }));
-  await expect(second).toContainText('It is proposed first.');
-  await expect(first).not.toContainText('It is proposed first.');
+  await expect(second).toContainText('This one is offered first.');
+  await expect(first).not.toContainText('This one is offered first.');
 
   await follow(first.getByRole('link', { name: /^Change the address of Asha/ }));
   await expect(page.getByLabel('House and street')).toHaveValue('17 Vermilion Gully');

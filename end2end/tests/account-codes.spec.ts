@@ -18,7 +18,7 @@ test('codes are turned on, asked for, taken from paper once each, and turned off
   await expect(main).toContainText('Codes are off.');
   expect(await axe(), 'codes that are off').toEqual([]);
   await press(page, 'Turn codes on');
-  await expect(main.getByRole('img', { name: /as a QR code/ })).toBeVisible();
+  await expect(main.getByRole('img', { name: /^A QR code for your app/ })).toBeVisible();
   expect(await axe(), 'a secret').toEqual([]);
   const secret = await main.locator('code').innerText();
   // What the telephone shows is asked for, so that nobody is kept out by a secret that has not arrived.
@@ -36,7 +36,7 @@ test('codes are turned on, asked for, taken from paper once each, and turned off
   expect(await axe(), 'codes on paper').toEqual([]);
   await mailedTo(address, 'How you sign in has been changed');
   await visit('/account/codes');
-  await expect(main).toContainText('Codes on paper that are left');
+  await expect(main).toContainText('Codes on paper not used yet');
   for (const code of paper) await expect(main).not.toContainText(code);
   expect(await axe(), 'codes that are on').toEqual([]);
 

@@ -35,7 +35,7 @@ test('who has given no password is asked for it and then goes on to where she wa
   await press(page, 'Make the archive');
   await expect(page).toHaveURL('/account/confirm?next=/account/data');
   await visit('/account/email');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Give your password again');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Type your password again');
   expect(await axe(), 'where the password is given again').toEqual([]);
 
   await secret(page).fill('three ripe melons');
@@ -52,8 +52,8 @@ test('who has given no password is asked for it and then goes on to where she wa
   await expect(page).toHaveURL('/account/codes');
 
   await visit('/account');
-  await expect(main.getByRole('cell', { name: 'Gave a password again that was wrong' })).toBeVisible();
-  await expect(main.getByRole('cell', { name: 'Gave the password again', exact: true })).toBeVisible();
+  await expect(main.getByRole('cell', { name: 'Was asked again, and gave a password or a code that was wrong' })).toBeVisible();
+  await expect(main.getByRole('cell', { name: 'Gave the password again, or a passkey in its place' })).toBeVisible();
   await leave(page, visit);
 });
 

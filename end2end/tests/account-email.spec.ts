@@ -24,7 +24,7 @@ test('an account is known by another address once its link was used, and both ad
   await expect(main.getByRole('button', { name: /^Sign out there: / })).toBeVisible();
   expect(await axe(), 'an account in two browsers').toEqual([]);
 
-  await follow(main.getByRole('link', { name: 'Change the e-mail address' }));
+  await follow(main.getByRole('link', { name: /^Change the e.mail address$/ }));
   await expect(page).toHaveURL('/account/email');
   expect(await axe(), 'where another address is given').toEqual([]);
   await page.getByLabel('E-mail address').fill('meera@localhost');

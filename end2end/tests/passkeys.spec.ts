@@ -2,14 +2,11 @@
 
 import { type CDPSession, type Page } from '@playwright/test';
 
-import { fromHome } from '../fixtures/account.ts';
+import { fromHome, leave, openAccount, press } from '../fixtures/account.ts';
 import { shopAddress, shopByName } from '../fixtures/address.ts';
-import { linkTo } from '../fixtures/mail.ts';
 import { expect, follow, test } from '../fixtures/shop.ts';
 
 test.use({ extraHTTPHeaders: async ({}, use) => use(fromHome()) });
-
-const password = 'three ripe mangoes';
 
 /** Plugs an authenticator in, whose owner proves herself to it or not. */
 async function authenticator(page: Page, isUserVerified: boolean): Promise<CDPSession> {
@@ -35,27 +32,15 @@ test.describe('under its name', () => {
     mayKeep: ['cookie __Host-device of localhost'],
   });
 
-  /** Opens an account and signs in. */
-  async function joined(page: Page): Promise<void> {
-    const address = `meera.${Date.now()}.${Math.random().toString(36).slice(2, 8)}@example.in`;
-    await page.goto('/account/sign-up');
-    await page.getByLabel('E-mail address').fill(address);
-    await page.locator('input[name=password]').fill(password);
-    await follow(page.getByRole('button', { name: 'Open the account' }));
-    await page.goto(await linkTo(address, 'verify'));
-    await page.locator('input[name=password]').fill(password);
-    await follow(page.getByRole('button', { name: 'Open the account' }));
-  }
-
   test('a passkey is added, signs in and is removed', { tag: '@with-script' }, async ({ page, visit, axe }) => {
     test.setTimeout(120_000);
     await authenticator(page, true);
-    await joined(page);
+    await openAccount(page, visit);
     await page.getByRole('link', { name: 'Passkeys' }).click();
     await expect(page.getByRole('main')).toContainText('Your account has no passkey yet.');
     expect(await axe(), 'without a passkey').toEqual([]);
     await page.getByLabel('Name of the passkey').fill('My telephone');
-    await follow(page.getByRole('button', { name: 'Add a passkey' }));
+    await press(page, 'Add a passkey');
     await expect(page.getByRole('status').first()).toContainText('The passkey is added.');
     await expect(page.getByRole('rowheader', { name: 'My telephone' })).toBeVisible();
     expect(await axe(), 'with one').toEqual([]);
@@ -64,8 +49,7 @@ test.describe('under its name', () => {
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await expect(page.locator('#passkey [role=status]')).toHaveText('This machine has a passkey of your account already.');
 
-    await visit('/account');
-    await follow(page.getByRole('button', { name: 'Sign out', exact: true }));
+    await leave(page, visit);
     await visit('/account/sign-in?next=/account/passkeys');
     await follow(page.getByRole('link', { name: 'Sign in with a passkey' }));
     expect(await axe(), 'where one signs in with it').toEqual([]);
@@ -80,17 +64,19 @@ test.describe('under its name', () => {
     await page.getByRole('button', { name: 'Go on with a passkey' }).click();
     await expect(page.getByRole('alert')).toContainText('the passkey opens no account here any more');
     expect(await axe(), 'with a passkey that opens nothing').toEqual([]);
+    await leave(page, visit);
   });
 
-  test('who does not prove herself to her machine is told that nothing was done', { tag: '@with-script' }, async ({ page }) => {
+  test('who does not prove herself to her machine is told that nothing was done', { tag: '@with-script' }, async ({ page, visit }) => {
     await authenticator(page, false);
-    await joined(page);
+    await openAccount(page, visit);
     await page.goto('/account/passkeys');
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await expect(page.locator('#passkey [role=status]')).toContainText('Nothing was done');
     await expect(page.getByRole('button', { name: 'Add a passkey' })).toBeEnabled();
     await page.reload();
     await expect(page.getByRole('main')).toContainText('Your account has no passkey yet.');
+    await leave(page, visit);
   });
 });
 
