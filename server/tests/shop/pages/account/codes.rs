@@ -137,6 +137,24 @@ on_both_engines! {
         assert_eq!((open.count("account_codes").await, open.count("account_recovery_codes").await), (1, 10));
     }
 
+    async fn of_two_presses_that_turn_codes_on_one_shows_codes_on_paper(test: TestDb) {
+        let open = Open::on(test);
+        let mut hers = open.somebody("meera@example.in").await;
+        hers.does("/account/codes", "which=begin", "/account/codes").await;
+        let page = hers.opens("/account/codes").await;
+        let secret = codes_in(&page.body)[0].replace(' ', "");
+        let form = format!("which=confirm&code={}", open.code(&secret, 0));
+        let mut again = open.browser();
+        again.cookies.clone_from(&hers.cookies);
+        let (one, other) =
+            tokio::join!(hers.posts("/account/codes", &form), again.posts("/account/codes", &form));
+        let mut both = [one.status, other.status];
+        both.sort();
+        // The paper of one of them would count for nothing.
+        assert_eq!(both, [StatusCode::OK, StatusCode::SEE_OTHER]);
+        assert_eq!(open.count("account_recovery_codes").await, 10);
+    }
+
     async fn neither_a_secret_nor_a_code_on_paper_is_in_the_database(test: TestDb) {
         let open = Open::on(test);
         let Holder { secret, paper, .. } = open.holder("meera@example.in").await;
