@@ -2,6 +2,7 @@
 
 mod crowd;
 mod doors;
+mod elsewhere;
 mod forged;
 mod looking;
 mod timing;
