@@ -99,6 +99,19 @@ on_both_engines! {
         assert_eq!(open.count("account_devices").await, 3);
     }
 
+    async fn a_browser_whose_half_year_is_over_has_no_attempts_of_its_own(test: TestDb) {
+        let open = Open::on(test);
+        let mut hers = open.somebody("meera@example.in").await;
+        // What is over has not been deleted yet.
+        open.clock.passes(180 * DAY);
+        let wrong = account("meera@example.in", "three ripe melons");
+        for number in 0..40 {
+            open.tries_from(Ipv4Addr::new(198, 51, number, 7), &wrong).await;
+        }
+        let answer = hers.posts("/account/sign-in", &account("meera@example.in", PASSWORD)).await;
+        assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    }
+
     async fn a_browser_is_known_for_half_a_year_after_the_last_time_and_then_forgotten(test: TestDb) {
         let open = Open::on(test);
         let mut browser = open.somebody("meera@example.in").await;
